@@ -1,0 +1,45 @@
+// From text to words, the same for articles and for queries.
+//
+//   "US-led talks at O'Neill's."  ->  US led [USled 2] talks at O Neill [ONeill 2]
+//
+// Token rules
+//  - A word is a run of letters, marks and digits; "3.14" and "1,000" are one. Case and accents stay in the surface.
+//  - Inner marks (- ' . & / and their typographic forms) directly between two words part them, and the parts also stand
+//    joined: al-Assad is `al` `Assad` and, over both, `alAssad`; U.S. is `U` `S` and `US`; at most 4 parts are joined,
+//    letters parted by stops (an acronym) up to 8.
+//  - A possessive 's is cut: Carter's is Carter.
+//  - `C++`, `F#`: a word of one or two letters with ++ or # stands once more with them, over the same position.
+//  - Han and Hiragana are one word a character, so that any Chinese or Japanese word is found as a phrase of its
+//    characters; Katakana and Hangul go in runs; Thai, Lao, Khmer and Burmese are cut by ICU's dictionaries (UAX 29).
+//  - Sentences end at . ! ? … and their kin before white space and no lower-case letter, except after abbreviations
+//    (sentences.h); paragraphs at a blank line.
+// Thread-safe. Any bytes are accepted; what is not UTF-8 parts words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::text {
+
+// Change it when any of the rules above, of folding or of stemming changes: archives remember it.
+inline constexpr unsigned kAnalyzerVersion = 1;
+
+enum class TokenKind : std::uint8_t { word, joined, sentence, paragraph };
+
+struct Token {
+  TokenKind kind = TokenKind::word;
+  std::uint8_t span = 1;     // joined: how many words before it, it covers; word: 1
+  std::uint32_t start = 0;   // bytes in the text, half open; sentence and paragraph: where the next word starts
+  std::uint32_t end = 0;
+};
+
+// Tokens of one part in order. A sentence or paragraph token stands between two words (none at the beginning).
+// A joined token follows the last word that it covers. `tokens` is cleared first; text up to 4 GiB.
+void tokenize(std::string_view text, std::vector<Token>& tokens);
+
+// The surface of a token: its slice of the text, without inner marks where joined.
+std::string surface(std::string_view text, const Token& token);
+
+}  // namespace dateline::text

@@ -1,0 +1,33 @@
+// The parallel half of indexing: an enriched article becomes a PreparedArticle. One Preparer for each thread.
+#pragma once
+
+#include <memory>
+
+#include "common/article.h"
+#include "indexer/store/prepared.h"
+
+namespace dateline::store {
+
+// Identity of a record that gives none: 32 hex digits, XXH3-128 of the folded headline and body, the publication day
+// and the source.
+std::string derived_id(const Article& article);
+
+// XXH3-64 over the record as given: what `unchanged` means.
+std::uint64_t record_hash(const Article& article);
+
+// Facet values that follow from an article, distinct.
+std::vector<std::pair<Facet, std::string>> facet_values(const Article& article);
+
+class Preparer {
+ public:
+  Preparer();
+  ~Preparer();
+  // `article.id` must be set. `corrected`: this version replaces another (facet status).
+  PreparedArticle prepare(const Article& article, std::uint64_t hash);
+
+ private:
+  text::Analyzer analyzer_;
+  text::Analyzed analyzed_;
+};
+
+}  // namespace dateline::store

@@ -1,0 +1,58 @@
+// What is asked of an archive: a query and how to answer it. Knows nothing of where it will be run.
+//
+//   SearchRequest request;
+//   request.query = "\"US-led coalition\" AND person:Putin";
+//   request.facets = {{Facet::person, 10}};
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/schema.h"
+#include "common/time/moment.h"
+
+namespace dateline {
+
+enum class Sort : std::uint8_t { relevance, newest, oldest };
+enum class Interval : std::uint8_t { day, week, month, year, automatic };
+
+// "day", "week", "month", "year", "auto".
+const char* to_text(Interval interval);
+const char* to_text(Sort sort);
+
+struct FacetRequest {
+  Facet facet = Facet::person;
+  std::uint32_t limit = 10;
+  bool operator==(const FacetRequest&) const = default;
+};
+
+// One value of one facet. Values of one facet are ORed, facets are ANDed; `exclude` values are each ANDed as NOT.
+struct Filter {
+  Facet facet = Facet::person;
+  std::string value;     // the whole value as a facet shows it; countries also by ISO code
+  bool exclude = false;  // F!=V
+  bool none = false;     // F=: articles without any value
+  bool operator==(const Filter&) const = default;
+};
+
+inline constexpr std::uint64_t kAll = ~0ULL;
+
+struct SearchRequest {
+  std::string query;         // empty or "*": every article
+  bool match_any = false;    // words side by side: OR in place of AND
+  bool lenient = false;
+  DayRange published;        // --from, --to
+  std::vector<Filter> filters;
+  std::vector<FacetRequest> facets;
+  std::optional<Interval> timeline;
+  std::optional<Interval> about_timeline;
+  std::optional<Sort> sort;  // absent: relevance, or newest where the query is empty
+  std::uint64_t limit = 10;  // kAll: every hit
+  std::uint64_t offset = 0;
+  std::optional<std::int64_t> now;  // seconds since the epoch; absent: the clock. Decides embargoes and date words
+  bool snippets = true;
+};
+
+}  // namespace dateline

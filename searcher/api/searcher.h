@@ -1,0 +1,53 @@
+// Asking an archive. A Searcher holds one committed state (a snapshot) of it; reopen() moves on to the newest.
+//
+//   auto searcher = Searcher::open("archive");                 // Result<Searcher>
+//   auto result = searcher->search(request);                   // Result<SearchResult>
+//
+// Thread-safe: search(), article() and explain() may be called from several threads at once; reopen() may not.
+// Errors: "no-archive", "damaged-file", "newer-archive", and those of the query language (searcher/query/GRAMMAR.md).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/article.h"
+#include "common/error.h"
+#include "searcher/api/request.h"
+#include "searcher/api/results.h"
+
+namespace dateline {
+
+class Searcher {
+ public:
+  static Result<Searcher> open(const std::string& archive);
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+  Result<SearchResult> search(const SearchRequest& request) const;
+
+  // The same without keeping hits in memory: each hit is handed over in order as it is made; false stops.
+  Result<SearchResult> search(const SearchRequest& request, const std::function<bool(const Hit&)>& each_hit) const;
+
+  // The stored article, or nullopt where there is none or it is held (withheld, embargoed at `now`).
+  Result<std::optional<Article>> article(std::string_view id, std::optional<std::int64_t> now = {}) const;
+
+  // Every stage of a query, for --explain: tokens, tree, resolved tree with terms and how many articles have each.
+  Result<std::string> explain(const SearchRequest& request) const;
+
+  // True where a newer state was found and opened.
+  Result<bool> reopen();
+
+  std::string revision() const;
+  std::uint64_t articles() const;
+
+ private:
+  struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline
