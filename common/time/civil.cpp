@@ -39,8 +39,8 @@ std::optional<Day> add_months(Day day, std::int64_t months) {
 }
 
 IsoWeek iso_week_of(Day day) {
-  // A week belongs to the year of its Thursday. Near the ends of the calendar that Thursday may lie in year 0 or
-  // 10000, which std::chrono still knows.
+  // A week belongs to the year of its Thursday. Near the ends of the calendar that Thursday may lie in year 0
+  // or 10000, which std::chrono still knows.
   const Day thursday = day - weekday_of(day) + 3;
   const Civil c = civil_of(thursday);
   return IsoWeek{c.year, (thursday - day_from_civil(c.year, 1, 1)) / 7 + 1};
@@ -88,7 +88,8 @@ std::string format_day(Day day) {
 
 std::optional<Day> parse_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  return day_of(read_digits(text.substr(0, 4)), read_digits(text.substr(5, 2)), read_digits(text.substr(8, 2)));
+  return day_of(read_digits(text.substr(0, 4)), read_digits(text.substr(5, 2)),
+                read_digits(text.substr(8, 2)));
 }
 
 }  // namespace dateline

@@ -3,8 +3,9 @@
 //   Day d = *day_of(2015, 9, 29);
 //   format_day(d) == "2015-09-29";  weekday_of(d) == 1 (Tuesday);  iso_week_of(d) == IsoWeek{2015, 40}
 //
-// Proleptic Gregorian calendar (ISO 8601-1:2019, 4.2.1) through std::chrono; years 1 to 9999. Functions that take a
-// Day expect it within kMinDay..kMaxDay. Pure functions, thread-safe, no allocation unless they return a string.
+// Proleptic Gregorian calendar (ISO 8601-1:2019, 4.2.1) through std::chrono; years 1 to 9999. Functions that
+// take a Day expect it within kMinDay..kMaxDay. Pure functions, thread-safe, no allocation unless they return
+// a string.
 #pragma once
 
 #include <chrono>
@@ -43,7 +44,8 @@ constexpr bool is_date(int year, int month, int day) {
 
 // The caller has checked is_date().
 constexpr Day day_from_civil(int year, int month, int day) {
-  const std::chrono::year_month_day ymd{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+  const std::chrono::year_month_day ymd{std::chrono::year(year),
+                                        std::chrono::month(static_cast<unsigned>(month)),
                                         std::chrono::day(static_cast<unsigned>(day))};
   return static_cast<Day>(std::chrono::sys_days(ymd).time_since_epoch().count());
 }
@@ -70,8 +72,8 @@ constexpr Day last_of_month(Day day) {
   return day - c.day + month_length(c.year, c.month);
 }
 
-// The same day of the month `months` later (earlier if negative), or the month's last day where it is shorter:
-// 31 January + 1 = 28 or 29 February. nullopt outside the years 1 to 9999.
+// The same day of the month `months` later (earlier if negative), or the month's last day where it is
+// shorter: 31 January + 1 = 28 or 29 February. nullopt outside the years 1 to 9999.
 std::optional<Day> add_months(Day day, std::int64_t months);
 
 // Monday = 0 .. Sunday = 6.

@@ -67,7 +67,9 @@ ClockReading read_clock_time(const DateTokens& tokens, std::size_t at, bool dott
     if (!dot && tokens[i].is(':') && two_digits(tokens[i + 1])) {
       second = tokens[i + 1].number;
       i += 2;
-      if ((tokens[i].is('.') || tokens[i].is(',')) && tokens[i + 1].is_number() && !tokens[i + 1].space_before) i += 2;
+      if ((tokens[i].is('.') || tokens[i].is(',')) && tokens[i + 1].is_number() &&
+          !tokens[i + 1].space_before)
+        i += 2;
     }
   }
   const HalfDay half = read_half_day(tokens, i);
@@ -91,7 +93,8 @@ ClockReading read_clock_time(const DateTokens& tokens, std::size_t at, bool dott
 ClockZone read_clock_zone(const DateTokens& tokens, std::size_t at) {
   if (const ClockZone zone = read_offset(tokens, at); zone.next != 0) {
     // RFC 2822 lets the zone's name follow as a comment: "+0200 (CEST)".
-    const bool comment = tokens[zone.next].is('(') && tokens[zone.next + 1].is_word() && tokens[zone.next + 2].is(')');
+    const bool comment =
+        tokens[zone.next].is('(') && tokens[zone.next + 1].is_word() && tokens[zone.next + 2].is(')');
     return {comment ? zone.next + 3 : zone.next, zone.offset, {}};
   }
   const bool bracket = tokens[at].is('(');

@@ -12,9 +12,11 @@ bool is_of(const DateToken& t) {
   return t.is("of") || t.is("de") || t.is("del") || t.is("do") || t.is("di") || t.is("du");
 }
 
+bool is_english_ordinal(const DateToken& t) {
+  return !t.space_before && (t.is("st") || t.is("nd") || t.is("rd") || t.is("th"));
+}
 bool is_ordinal_suffix(const DateToken& t) {
-  return !t.space_before && (t.is("st") || t.is("nd") || t.is("rd") || t.is("th") || t.is("er") || t.is("o") ||
-                             t.is("ero") || t.is("ste") || t.is("te"));
+  return is_english_ordinal(t) || (!t.space_before && (t.is("er") || t.is("o") || t.is("ero")));
 }
 
 bool is_number(const DateToken& t, unsigned min_digits, unsigned max_digits) {
@@ -102,7 +104,7 @@ DateReading read_year_first(const DateTokens& tokens, std::size_t at) {
   if (tokens[i].is('-')) ++i;
   if (is_number(tokens[i], 1, 2) && !opens_time(tokens, i)) {
     r.fields.day = static_cast<int>(tokens[i++].number);
-    if (is_ordinal_suffix(tokens[i])) ++i;
+    if (is_english_ordinal(tokens[i])) ++i;
   }
   r.next = i;
   return r;
@@ -131,11 +133,16 @@ DateReading read_month_first(const DateTokens& tokens, std::size_t at) {
   if (tokens[i].is('.')) ++i;
   if (is_number(tokens[i], 1, 2) && !opens_time(tokens, i)) {
     r.fields.day = static_cast<int>(tokens[i++].number);
-    if (is_ordinal_suffix(tokens[i])) ++i;
+    if (is_english_ordinal(tokens[i])) {
+      ++i;
+    } else if (tokens[i].is_word() && !tokens[i].space_before) {
+      return {};  // "March 2O": a misprint is not the second of March
+    }
     r.next = read_year(tokens, i, ShortYear::refused, r.fields);
     return r;
   }
-  if (tokens[i].is('-') && is_number(tokens[i + 1], 1, 2) && tokens[i + 2].is('-') && is_number(tokens[i + 3], 4, 4)) {
+  if (tokens[i].is('-') && is_number(tokens[i + 1], 1, 2) && tokens[i + 2].is('-') &&
+      is_number(tokens[i + 3], 4, 4)) {
     r.fields.day = static_cast<int>(tokens[i + 1].number);
     r.fields.year = static_cast<int>(tokens[i + 3].number);
     r.next = i + 4;
@@ -200,7 +207,8 @@ tl::unexpected<Error> bad_date(std::string_view text, std::string_view why) {
 tl::unexpected<Error> weekday_mismatch(std::string_view text, Day day, int weekday) {
   return fail(ErrorKind::input, "weekday-mismatch",
               quoted(text) + " contradicts itself: " + format_day(day) + " is a " +
-                  std::string(weekday_name(weekday_of(day))) + ", not a " + std::string(weekday_name(weekday)),
+                  std::string(weekday_name(weekday_of(day))) + ", not a " +
+                  std::string(weekday_name(weekday)),
               "correct the weekday or the date, or leave the weekday out");
 }
 
@@ -220,7 +228,8 @@ Result<Moment> date_moment(const DateFields& fields, const Zone& zone, std::stri
   if (fields.day < 0) return month_moment(fields.year, fields.month, zone);
   const auto day = day_of(fields.year, fields.month, fields.day);
   if (!day) return bad_date(text, "that month has no such day");
-  if (fields.weekday >= 0 && weekday_of(*day) != fields.weekday) return weekday_mismatch(text, *day, fields.weekday);
+  if (fields.weekday >= 0 && weekday_of(*day) != fields.weekday)
+    return weekday_mismatch(text, *day, fields.weekday);
   return day_moment(*day, zone);
 }
 

@@ -17,12 +17,16 @@ struct Sign {
 constexpr char kOther = '\x7f';
 
 // Base letters of U+00C0..U+00FF; '\x7f' where there is none.
-constexpr std::string_view kLatin1 = "aaaaaaaceeeeiiii\x7fnooooo\x7fouuuuy\x7fsaaaaaaaceeeeiiii\x7fnooooo\x7fouuuuy\x7fy";
+constexpr std::string_view kLatin1 =
+    "aaaaaaaceeeeiiii\x7fnooooo\x7fouuuuy\x7fsaaaaaaaceeeeiiii\x7fnooooo\x7fouuuuy\x7fy";
 static_assert(kLatin1.size() == 64);
 
 unsigned char byte_at(std::string_view text, std::size_t at) {
   return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
 }
+
+// Anything else behind a lead byte is not UTF-8; the lead byte is then read alone.
+bool is_continuation(unsigned char b) { return (b & 0xc0U) == 0x80U; }
 
 Sign three_byte_sign(unsigned char b1, unsigned char b2) {
   using Kind = Sign::Kind;
@@ -54,9 +58,10 @@ Sign sign_at(std::string_view text, std::size_t at) {
   if (b0 == 0xc2 && b1 == 0xa0) return {Kind::space, ' ', 2};
   if (b0 == 0xc2 && b1 == 0xba) return {Kind::letter, 'o', 2};  // º of "1º"
   if (b0 == 0xc2 && b1 == 0xaa) return {Kind::letter, 'a', 2};
-  if (b0 == 0xc2 && b1 >= 0x80) return {Kind::mark, kOther, 2};
-  if (b0 == 0xc3 && b1 >= 0x80) return {Kind::letter, kLatin1[b1 - 0x80U], 2};
-  if (b0 == 0xe2 && byte_at(text, at + 2) >= 0x80) return three_byte_sign(b1, byte_at(text, at + 2));
+  if (b0 == 0xc2 && is_continuation(b1)) return {Kind::mark, kOther, 2};
+  if (b0 == 0xc3 && is_continuation(b1)) return {Kind::letter, kLatin1[b1 - 0x80U], 2};
+  if (b0 == 0xe2 && is_continuation(b1) && is_continuation(byte_at(text, at + 2)))
+    return three_byte_sign(b1, byte_at(text, at + 2));
   return {Kind::letter, kOther, 1};
 }
 

@@ -1,4 +1,5 @@
-// Names of months and weekdays as newspapers write them, in English, German, French, Spanish, Portuguese and Italian.
+// Names of months and weekdays as newspapers write them, in English, German, French, Spanish, Portuguese and
+// Italian.
 //
 //   month_named("sept") == 9;  month_named("marz") == 3;  weekday_named("tues") == 1
 //

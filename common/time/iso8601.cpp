@@ -120,7 +120,8 @@ Reading read_week(Cursor in, int year, bool extended, const Zone& zone, std::str
   if (run < 2 || run > 3 || (run == 3 && extended)) return std::nullopt;
   const int week = in.small(2);
   if (in.done()) {
-    if (year < kMinYear || week < 1 || week > iso_weeks_in(year)) return bad_date(text, "there is no such week");
+    if (year < kMinYear || week < 1 || week > iso_weeks_in(year))
+      return bad_date(text, "there is no such week");
     return fail(ErrorKind::input, "imprecise-date", quoted(text) + " is a week, which is no publication date",
                 "give the day, such as 2015-W40-2 or 2015-09-29, or the month");
   }
@@ -168,7 +169,10 @@ std::optional<Result<Moment>> read_iso8601(std::string_view text, const Zone& zo
   const std::size_t run = in.digit_run();
   const bool whole = run == text.size();
   switch (run) {
-    case 4: return after_year(in, in.small(4), zone, text);
+    case 4: {
+      const int year = in.small(4);  // before `in` is copied: the order of arguments is the compiler's
+      return after_year(in, year, zone, text);
+    }
     case 7: {
       const int year = in.small(4);
       const int ordinal = in.small(3);
@@ -191,7 +195,8 @@ std::optional<Result<Moment>> read_iso8601(std::string_view text, const Zone& zo
     case 13:
       if (whole) return from_epoch(in.number(13) / 1000, text);
       return std::nullopt;
-    default: break;
+    default:
+      break;
   }
   // "12015-09-29", "10000": a year that is none, not a text that cannot be read.
   if (run == 5 && (whole || text[5] == '-')) return bad_date(text, "the year is out of range");

@@ -19,8 +19,8 @@ Moment day_moment(Day day, const Zone& zone);
 Moment month_moment(int year, int month, const Zone& zone);
 Moment year_moment(int year, const Zone& zone);
 
-// An instant (UTC seconds since the epoch) as written with `offset` seconds east of UTC; its day is the day there.
-// nullopt where that day lies outside the years 1 to 9999.
+// An instant (UTC seconds since the epoch) as written with `offset` seconds east of UTC; its day is the day
+// there. nullopt where that day lies outside the years 1 to 9999.
 std::optional<Moment> instant_moment(std::int64_t instant, std::int32_t offset);
 
 // The wall time `seconds` after the start of `day`, on a clock `offset` seconds east of UTC, or in a zone.

@@ -47,22 +47,32 @@ std::string instant_text(std::int64_t instant, std::int32_t offset) {
 
 const char* to_text(Precision precision) {
   switch (precision) {
-    case Precision::none: return "none";
-    case Precision::instant: return "instant";
-    case Precision::day: return "day";
-    case Precision::month: return "month";
-    case Precision::year: return "year";
+    case Precision::none:
+      return "none";
+    case Precision::instant:
+      return "instant";
+    case Precision::day:
+      return "day";
+    case Precision::month:
+      return "month";
+    case Precision::year:
+      return "year";
   }
   return "none";
 }
 
 std::string Moment::to_text() const {
   switch (precision) {
-    case Precision::none: return {};
-    case Precision::instant: return instant_text(instant, offset);
-    case Precision::day: return format_day(first);
-    case Precision::month: return format_day(first).substr(0, 7);
-    case Precision::year: return format_day(first).substr(0, 4);
+    case Precision::none:
+      return {};
+    case Precision::instant:
+      return instant_text(instant, offset);
+    case Precision::day:
+      return format_day(first);
+    case Precision::month:
+      return format_day(first).substr(0, 7);
+    case Precision::year:
+      return format_day(first).substr(0, 4);
   }
   return {};
 }

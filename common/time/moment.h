@@ -1,4 +1,5 @@
-// A moment of publication, and intervals of calendar days: every date has a precision, and none is ever guessed.
+// A moment of publication, and intervals of calendar days: every date has a precision, and none is ever
+// guessed.
 //
 //   Moment m = *parse_moment("2015-09", Zone::utc());   // precision month, days 2015-09-01 .. 2015-09-30
 //   m.to_text() == "2015-09"
@@ -21,13 +22,15 @@ const char* to_text(Precision precision);
 
 struct Moment {
   Precision precision = Precision::none;
-  Day first = 0;             // first day covered, on the moment's own calendar
-  Day last = 0;              // last day covered; equals first for instant and day
-  std::int64_t instant = 0;  // seconds since the epoch, UTC: the instant, or the start of `first` in the archive's zone
-  std::int32_t offset = 0;   // seconds east of UTC of an instant as it was written; 0 for wider precisions
+  Day first = 0;  // first day covered, on the moment's own calendar
+  Day last = 0;   // last day covered; equals first for instant and day
+  std::int64_t instant =
+      0;  // seconds since the epoch, UTC: the instant, or the start of `first` in the archive's zone
+  std::int32_t offset = 0;  // seconds east of UTC of an instant as it was written; 0 for wider precisions
 
   bool known() const { return precision != Precision::none; }
-  // Written at its precision: 2015, 2015-09, 2015-09-29, 2015-09-29T14:03:00+02:00 (Z for offset 0). Empty for none.
+  // Written at its precision: 2015, 2015-09, 2015-09-29, 2015-09-29T14:03:00+02:00 (Z for offset 0). Empty
+  // for none.
   std::string to_text() const;
   bool operator==(const Moment&) const = default;
 };

@@ -15,9 +15,10 @@ namespace {
 constexpr std::size_t kLongest = 200;  // bytes; no date is longer, and messages stay short
 
 tl::unexpected<Error> unreadable(std::string_view text) {
-  return fail(ErrorKind::input, "unreadable-date", "cannot read " + quoted(text) + " as a date",
-              "write ISO 8601 (2015-09-29, 2015-09-29T14:03:00+02:00), mail form (29 Sep 2015 14:03:00 +0200) or "
-              "Sept. 29, 2015");
+  return fail(
+      ErrorKind::input, "unreadable-date", "cannot read " + quoted(text) + " as a date",
+      "write ISO 8601 (2015-09-29, 2015-09-29T14:03:00+02:00), mail form (29 Sep 2015 14:03:00 +0200) or "
+      "Sept. 29, 2015");
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -34,9 +35,12 @@ class Parts {
 
   Result<Moment> read(const Zone& zone) {
     const DateToken& first = tokens_[0];
-    if (first.is("the") || first.is("on") || first.is("le") || first.is("el") || first.is("den") || first.is("il")) ++at_;
+    if (first.is("the") || first.is("on") || first.is("le") || first.is("el") || first.is("den") ||
+        first.is("il"))
+      ++at_;
     while (at_ < tokens_.size()) {
-      if (!take_weekday() && !take_time() && !take_date() && !take_year() && !take_filler()) return unreadable(text_);
+      if (!take_weekday() && !take_time() && !take_date() && !take_year() && !take_filler())
+        return unreadable(text_);
     }
     return moment(zone);
   }

@@ -37,7 +37,8 @@ class QueryDate {
 
   Result<DayRange> read() {
     const std::size_t n = tokens_.size();
-    if (n == 0) return refuse("unreadable-date", "the date is empty", "write a date such as 2015-09-29, or a range");
+    if (n == 0)
+      return refuse("unreadable-date", "the date is empty", "write a date such as 2015-09-29, or a range");
     if (text_.size() > kLongest || tokens_.truncated()) return unreadable(0, n);
     for (std::size_t i = 0; i + 1 < n; ++i) {
       if (tokens_[i].is('.') && tokens_[i + 1].is('.')) return dotted(i);
@@ -52,7 +53,8 @@ class QueryDate {
     const std::size_t n = tokens_.size();
     const std::size_t after = dots + (tokens_[dots + 2].is('.') ? 3 : 2);
     if (dots == 0 && after == n) {
-      return refuse("unreadable-date", "the range has neither a start nor an end", "write 2015-09..2015-10-15");
+      return refuse("unreadable-date", "the range has neither a start nor an end",
+                    "write 2015-09..2015-10-15");
     }
     if (dots == 0) return open_to(after);
     if (after == n) return open_from(0, dots);
@@ -116,7 +118,8 @@ class QueryDate {
     const auto b = simple(begin2, end2);
     if (!b) return tl::unexpected(b.error());
     if (a->from > b->to) {
-      return refuse("reversed-range", quoted(text_) + " ends before it starts", "write the earlier date first");
+      return refuse("reversed-range", quoted(text_) + " ends before it starts",
+                    "write the earlier date first");
     }
     return DayRange{a->from, b->to};
   }
@@ -152,7 +155,8 @@ class QueryDate {
     if (!year.is_number() || year.digits != 4) return std::nullopt;
     const int months = quarter ? 3 : 6;
     if (number.number < 1 || number.number > 12 / months || year.number < kMinYear) {
-      return as_query(bad_date(slice(begin, end), quarter ? "there are four quarters" : "there are two halves").value());
+      return as_query(
+          bad_date(slice(begin, end), quarter ? "there are four quarters" : "there are two halves").value());
     }
     const int first = static_cast<int>(number.number - 1) * months + 1;
     const int y = static_cast<int>(year.number);
@@ -165,11 +169,13 @@ class QueryDate {
     const DateToken& year = tokens_[begin];
     const DateToken& week = tokens_[letter + 1];
     if (end != letter + 2 || !year.is_number() || year.digits != 4) return std::nullopt;
-    if (!tokens_[letter].is("w") || !week.is_number() || week.digits != 2 || week.space_before) return std::nullopt;
+    if (!tokens_[letter].is("w") || !week.is_number() || week.digits != 2 || week.space_before)
+      return std::nullopt;
     const int y = static_cast<int>(year.number);
     const auto monday = day_of_iso_week(y, static_cast<int>(week.number), 0);
     const auto sunday = day_of_iso_week(y, static_cast<int>(week.number), 6);
-    if (!monday || !sunday) return as_query(bad_date(slice(begin, end), "that year has no such week").value());
+    if (!monday || !sunday)
+      return as_query(bad_date(slice(begin, end), "that year has no such week").value());
     return Span{*monday, *sunday};
   }
 
@@ -195,7 +201,8 @@ class QueryDate {
     if (const DateReading w = weekday_at(tokens_, at)) at = w.next;
     const DateReading r = read_date(tokens_, at);
     if (r && r.next == end) return r.fields.year < 0;
-    return tokens_[begin].month != 0 && (end == begin + 1 || (end == begin + 2 && tokens_[begin + 1].is('.')));
+    return tokens_[begin].month != 0 &&
+           (end == begin + 1 || (end == begin + 2 && tokens_[begin + 1].is('.')));
   }
 
   Result<Span> slashed(std::size_t begin, std::size_t end) {
@@ -210,9 +217,10 @@ class QueryDate {
   }
 
   tl::unexpected<Error> unreadable(std::size_t begin, std::size_t end) const {
-    return refuse("unreadable-date", "cannot read " + quoted(slice(begin, end)) + " as a date",
-                  "write 2015, 2015-09, 2015-09-29, 2015-W40, Q3 2015, September 2015, 29 September 2015, "
-                  "2015-09..2015-10-15, >=2015-09-29, today, \"last week\", \"past 7 days\" or \"since 2015-09-01\"");
+    return refuse(
+        "unreadable-date", "cannot read " + quoted(slice(begin, end)) + " as a date",
+        "write 2015, 2015-09, 2015-09-29, 2015-W40, Q3 2015, September 2015, 29 September 2015, "
+        "2015-09..2015-10-15, >=2015-09-29, today, \"last week\", \"past 7 days\" or \"since 2015-09-01\"");
   }
 
   // The text of tokens [begin, end), dashes and spaces made plain so that parse_moment reads ISO forms.

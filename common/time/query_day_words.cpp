@@ -22,8 +22,8 @@ Unit unit_of(std::string_view w) {
 
 // "7", "seven", "a"; nullopt for anything else.
 std::optional<std::int64_t> count_of(const DateToken& t) {
-  constexpr std::array<std::string_view, 13> kWords = {"",    "one",   "two",   "three", "four",   "five",  "six",
-                                                       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  constexpr std::array<std::string_view, 13> kWords = {
+      "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
   if (t.is_number()) return t.digits <= 6 ? std::optional(t.number) : std::nullopt;
   if (t.is("a") || t.is("an")) return 1;
   for (std::size_t i = 1; i < kWords.size(); ++i) {
@@ -40,12 +40,18 @@ RelativeReading span(std::int64_t from, std::int64_t to) {
 // The day `count` units later, or earlier where negative. nullopt outside the calendar.
 std::optional<std::int64_t> shifted(Day day, Unit unit, std::int64_t count) {
   switch (unit) {
-    case Unit::day: return day + count;
-    case Unit::week: return day + 7 * count;
-    case Unit::month: return add_months(day, count);
-    case Unit::quarter: return add_months(day, 3 * count);
-    case Unit::year: return add_months(day, 12 * count);
-    case Unit::none: break;
+    case Unit::day:
+      return day + count;
+    case Unit::week:
+      return day + 7 * count;
+    case Unit::month:
+      return add_months(day, count);
+    case Unit::quarter:
+      return add_months(day, 3 * count);
+    case Unit::year:
+      return add_months(day, 12 * count);
+    case Unit::none:
+      break;
   }
   return std::nullopt;
 }
@@ -129,10 +135,14 @@ RelativeReading three_words(const DateToken& a, const DateToken& b, const DateTo
 RelativeReading read_relative_days(const DateTokens& tokens, std::size_t begin, std::size_t end, Day today) {
   if (begin < end && tokens[begin].is("the")) ++begin;
   switch (end - begin) {
-    case 1: return one_word(tokens[begin], today);
-    case 2: return two_words(tokens[begin], tokens[begin + 1], today);
-    case 3: return three_words(tokens[begin], tokens[begin + 1], tokens[begin + 2], today);
-    default: return {};
+    case 1:
+      return one_word(tokens[begin], today);
+    case 2:
+      return two_words(tokens[begin], tokens[begin + 1], today);
+    case 3:
+      return three_words(tokens[begin], tokens[begin + 1], tokens[begin + 2], today);
+    default:
+      return {};
   }
 }
 

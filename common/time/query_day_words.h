@@ -1,4 +1,5 @@
-// The words of a question that stand for days around today: "last week", "past 7 days", "next friday", "3 days ago".
+// The words of a question that stand for days around today: "last week", "past 7 days", "next friday", "3
+// days ago".
 //
 //   RelativeReading r = read_relative_days(tokens, 0, tokens.size(), today);   // matched, from, to
 //

@@ -20,7 +20,8 @@ struct Zone::Impl {
 namespace {
 
 std::unique_ptr<const icu::BasicTimeZone> open_icu(std::string_view name) {
-  const auto id = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+  const auto id =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
   // createTimeZone answers an unknown name with GMT, so ask first whether the name is one of the database's.
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString canonical;
@@ -62,8 +63,10 @@ Result<Zone> Zone::named(std::string_view name) {
   if (const auto offset = parse_zone_offset(name)) {
     impl->fixed = *offset;
   } else if (name.size() > 64 || !(impl->icu = open_icu(name))) {
-    return fail(ErrorKind::usage, "unknown-zone", "no time zone is called \"" + std::string(name.substr(0, 64)) + "\"",
-                "write a name of the IANA database such as Europe/Berlin, or UTC, or an offset such as +02:00");
+    return fail(
+        ErrorKind::usage, "unknown-zone",
+        "no time zone is called \"" + std::string(name.substr(0, 64)) + "\"",
+        "write a name of the IANA database such as Europe/Berlin, or UTC, or an offset such as +02:00");
   }
   zone.impl_ = impl;
   cache.emplace(zone.name_, std::move(impl));
@@ -86,10 +89,10 @@ std::int32_t Zone::offset_at_local(std::int64_t local_seconds) const {
   std::int32_t raw = 0;
   std::int32_t dst = 0;
   UErrorCode status = U_ZERO_ERROR;
-  // "Former" is the offset in force before the change: the first of two equal times, and for a time inside a gap
-  // an instant after it.
-  impl_->icu->getOffsetFromLocal(static_cast<UDate>(local_seconds) * 1000.0, UCAL_TZ_LOCAL_FORMER, UCAL_TZ_LOCAL_FORMER,
-                                 raw, dst, status);
+  // "Former" is the offset in force before the change: the first of two equal times, and for a time inside a
+  // gap an instant after it.
+  impl_->icu->getOffsetFromLocal(static_cast<UDate>(local_seconds) * 1000.0, UCAL_TZ_LOCAL_FORMER,
+                                 UCAL_TZ_LOCAL_FORMER, raw, dst, status);
   return U_FAILURE(status) ? 0 : (raw + dst) / 1000;
 }
 

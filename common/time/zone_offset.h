@@ -2,7 +2,8 @@
 //
 //   parse_zone_offset("+02:00") == 7200;  zone_abbreviation("edt")->seconds == -14400
 //
-// Sources: ISO 8601-1:2019, 4.3.13; RFC 2822, 4.3 (GMT, UT and the American names). Pure functions, thread-safe.
+// Sources: ISO 8601-1:2019, 4.3.13; RFC 2822, 4.3 (GMT, UT and the American names). Pure functions,
+// thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,8 @@
 
 namespace dateline {
 
-// Seconds east of UTC; at most 15:59:59 either way. nullopt for anything but a sign, HH, and optional MM and SS.
+// Seconds east of UTC; at most 15:59:59 either way. nullopt for anything but a sign, HH, and optional MM and
+// SS.
 std::optional<std::int32_t> parse_zone_offset(std::string_view text);
 
 struct ZoneAbbreviation {

@@ -25,6 +25,9 @@ class WordsBuilder {
   std::uint32_t intern(std::string_view surface, std::string_view folded);
   Provisional add(std::uint32_t interned, bool joined, std::uint64_t occurrences = 1);
 
+  // The same without counting.
+  Provisional provisional(std::uint32_t interned) const { return {surfaces_[interned].word, surfaces_[interned].number}; }
+
   std::uint32_t words() const { return static_cast<std::uint32_t>(folded_.size()); }
   std::size_t footprint() const { return footprint_; }
 

@@ -1,0 +1,74 @@
+#include "indexer/enrich/enricher.h"
+
+#include <algorithm>
+
+#include "indexer/enrich/date_in_top_matter.h"
+#if __has_include("indexer/enrich/entities/finder.cpp")
+#include "indexer/enrich/entities/finder.h"
+#else
+namespace dateline::entities {
+struct Finder {
+  static Result<std::shared_ptr<const Finder>> load() { return std::make_shared<Finder>(); }
+  void enrich(Article&) const {}
+};
+}  // namespace dateline::entities
+#endif
+#include "indexer/enrich/language.h"
+#include "indexer/enrich/publication_date.h"
+
+namespace dateline {
+namespace {
+
+// A publication date of the record itself that lies after tomorrow is believed only up to the end of its embargo.
+bool is_from_the_future(const Article& article, Day today) {
+  if (!article.published.known() || article.published.first <= today + 1) return false;
+  return !article.has_embargo || article.published.instant > article.embargo_until;
+}
+
+void take_top_matter(Article& article) {
+  if (!article.dateline.empty() && !article.byline.empty()) return;
+  TopMatter top = find_top_matter(article.body);
+  if (article.dateline.empty()) article.dateline = std::move(top.dateline);
+  if (!article.byline.empty()) return;
+  if (!top.authors.empty()) {
+    article.byline = std::move(top.authors);
+  } else if (!top.byline.empty()) {
+    article.byline = {std::move(top.byline)};
+  }
+}
+
+}  // namespace
+
+Result<Enricher> Enricher::create(EnrichOptions options) {
+  Enricher enricher;
+  enricher.options_ = std::move(options);
+  if (enricher.options_.entities) {
+    auto finder = entities::Finder::load();
+    if (!finder) return tl::unexpected(finder.error());
+    enricher.finder_ = std::move(*finder);
+  }
+  return enricher;
+}
+
+std::vector<readers::Notice> Enricher::enrich(Article& article, const readers::Origin& origin) const {
+  std::vector<readers::Notice> notices;
+  if (article.language.empty()) {
+    article.language = detect_language(article);
+    article.language_detected = !article.language.empty();
+  }
+  if (is_from_the_future(article, options_.today)) {
+    notices.push_back({"future-date", article.published.to_text() +
+                                          " lies after tomorrow and is not taken for the publication date"});
+    article.published = {};
+  }
+  PublicationDate date =
+      derive(article, origin.path, origin.member, options_.published, options_.today, options_.zone);
+  article.published = date.moment;
+  article.date_source = date.source;
+  std::move(date.notices.begin(), date.notices.end(), std::back_inserter(notices));
+  take_top_matter(article);
+  if (finder_) finder_->enrich(article);
+  return notices;
+}
+
+}  // namespace dateline

@@ -1,0 +1,284 @@
+#include "indexer/readers/container.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace dateline::readers {
+namespace {
+
+constexpr std::uint64_t kFreeExpansion = 64ULL << 20;
+
+Failure expansion_failure() {
+  return {"expansion",
+          "it expands far beyond the size of what it is packed in; taken for a decompression bomb"};
+}
+
+bool mentions(const std::string& message, std::initializer_list<const char*> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const char* word) { return message.find(word) != std::string::npos; });
+}
+
+}  // namespace
+
+bool Meter::add(unsigned depth, std::uint64_t bytes) {
+  std::uint64_t& produced = produced_[std::min<std::size_t>(depth, produced_.size() - 1)];
+  produced += bytes;
+  if (produced <= kFreeExpansion) return true;
+  return produced / limits_.expansion_ratio <= consumed_ - start_;
+}
+
+Handle::Handle(std::unique_ptr<ByteStream> below, Packing packing)
+    : below_(std::move(below)), archive_(archive_read_new()), packing_(packing) {
+  switch (packing) {
+    case Packing::gzip:
+      archive_read_append_filter(archive_, ARCHIVE_FILTER_GZIP);
+      break;
+    case Packing::bzip2:
+      archive_read_append_filter(archive_, ARCHIVE_FILTER_BZIP2);
+      break;
+    case Packing::xz:
+      archive_read_append_filter(archive_, ARCHIVE_FILTER_XZ);
+      break;
+    case Packing::zstd:
+      archive_read_append_filter(archive_, ARCHIVE_FILTER_ZSTD);
+      break;
+    case Packing::zip:
+      archive_read_support_format_zip(archive_);
+      break;
+    case Packing::tar:
+      archive_read_support_format_tar(archive_);
+      break;
+    case Packing::none:
+      break;
+  }
+  if (packing != Packing::zip && packing != Packing::tar) {
+    archive_read_support_format_raw(archive_);
+    archive_read_support_format_empty(archive_);
+  }
+}
+
+Handle::~Handle() { archive_read_free(archive_); }
+
+long Handle::on_read(archive* a, void* self, const void** buffer) {
+  Handle& handle = *static_cast<Handle*>(self);
+  const std::string_view block = handle.below_->read();
+  handle.saw_end_ = block.empty();
+  if (block.empty() && handle.below_->failure()) {
+    archive_set_error(a, EIO, "%s", handle.below_->failure()->reason.c_str());
+    return -1;
+  }
+  *buffer = block.data();
+  handle.position_ += static_cast<std::int64_t>(block.size());
+  auto& tail = handle.tail_;
+  const std::size_t kept = std::min(block.size(), tail.size());
+  std::move(tail.begin() + static_cast<std::ptrdiff_t>(kept), tail.end(), tail.begin());
+  std::memcpy(tail.data() + tail.size() - kept, block.data() + block.size() - kept, kept);
+  return static_cast<long>(block.size());
+}
+
+std::int64_t Handle::on_seek(archive*, void* self, std::int64_t offset, int whence) {
+  Handle& handle = *static_cast<Handle*>(self);
+  const auto size = static_cast<std::int64_t>(handle.below_->size().value_or(0));
+  const std::int64_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? handle.position_ : size;
+  const std::int64_t target = from + offset;
+  if (target < 0 || target > size || !handle.below_->seek(static_cast<std::uint64_t>(target)))
+    return ARCHIVE_FATAL;
+  return handle.position_ = target;
+}
+
+bool Handle::ready() {
+  if (opened_) return open_ok_;
+  opened_ = true;
+  // With the directory at its end a zip is read as its writer meant it; where the stream cannot go back,
+  // libarchive reads the members' own headers.
+  if (packing_ == Packing::zip && below_->size() && below_->seek(0)) {
+    archive_read_set_seek_callback(archive_, on_seek);
+    seeking_ = true;
+  }
+  archive_read_set_read_callback(archive_, on_read);
+  archive_read_set_callback_data(archive_, this);
+  open_ok_ = archive_read_open1(archive_) >= ARCHIVE_WARN;
+  return open_ok_;
+}
+
+void Handle::drain() {
+  if (seeking_) return;
+  while (!below_->read().empty()) {
+  }
+}
+
+Failure Handle::failure() const {
+  if (below_->failure()) return *below_->failure();
+  const char* text = archive_error_string(archive_);
+  const std::string message = text ? text : "unknown error";
+  if (mentions(message, {"ncrypt", "assphrase"})) return {"encrypted", "it is encrypted: " + message};
+  // "Unrecognized archive format": the magic number was there, and too little behind it to be read. A
+  // decompressor that asked for more at the end of its input may call the missing rest corrupt (xz does).
+  const bool wanted_more = saw_end_ && packing_ != Packing::zip && packing_ != Packing::tar;
+  if (wanted_more || mentions(message, {"runcated", "nexpected end", "Unrecognized"})) {
+    return {"truncated", "it ends before its end: " + message};
+  }
+  return {"damaged", "it is damaged: " + message};
+}
+
+DecompressStream::DecompressStream(std::unique_ptr<ByteStream> below, Packing packing, Meter& meter,
+                                   unsigned depth)
+    : handle_(std::move(below), packing), packing_(packing), meter_(meter), depth_(depth) {}
+
+bool DecompressStream::start() {
+  started_ = true;
+  archive_entry* entry = nullptr;
+  const int code = handle_.ready() ? archive_read_next_header(handle_.get(), &entry) : ARCHIVE_FATAL;
+  // Both nothing packed and a first block that cannot be unpacked look like the end; only the latter leaves
+  // an error.
+  if (code == ARCHIVE_EOF && archive_errno(handle_.get()) == 0) {
+    end();
+    return false;
+  }
+  if (code == ARCHIVE_EOF || code < ARCHIVE_WARN) {
+    const Failure failure = handle_.failure();
+    fail(failure.code, failure.reason);
+    return false;
+  }
+  return true;
+}
+
+std::string_view DecompressStream::read() {
+  if (failure() || ended_ || (!started_ && !start())) return {};
+  const void* data = nullptr;
+  std::size_t size = 0;
+  la_int64_t offset = 0;
+  int code;
+  do {
+    code = archive_read_data_block(handle_.get(), &data, &size, &offset);
+  } while (code >= ARCHIVE_WARN && code != ARCHIVE_EOF && size == 0);
+  if (code == ARCHIVE_EOF) {
+    end();
+    return {};
+  }
+  if (code < ARCHIVE_WARN) {
+    const Failure failure = handle_.failure();
+    fail(failure.code, failure.reason);
+    return {};
+  }
+  if (!meter_.add(depth_, size)) {
+    fail(expansion_failure().code, expansion_failure().reason);
+    return {};
+  }
+  produced_ += size;
+  if (packing_ == Packing::gzip) crc_.process_bytes(data, size);
+  return {static_cast<const char*>(data), size};
+}
+
+// RFC 1952 section 2.3.1: CRC-32 and length modulo 2^32, little endian, at the end of each member. Only for a
+// file of one member is the last trailer that of all we read, and then its length agrees; for a file of
+// nothing it is zeros.
+void DecompressStream::end() {
+  ended_ = true;
+  if (packing_ != Packing::gzip) return;
+  const auto word = [this](std::size_t at) {
+    const auto& t = handle_.tail();
+    return static_cast<std::uint32_t>(t[at]) | static_cast<std::uint32_t>(t[at + 1]) << 8 |
+           static_cast<std::uint32_t>(t[at + 2]) << 16 | static_cast<std::uint32_t>(t[at + 3]) << 24;
+  };
+  const bool one_member = word(4) == static_cast<std::uint32_t>(produced_);
+  if (produced_ == 0 ? !one_member || word(0) != 0 : one_member && word(0) != crc_.checksum()) {
+    fail("damaged", "it is damaged: the gzip checksum does not agree");
+  }
+}
+
+// Holes of sparse files are left out: they are zeros, which no text has.
+class Container::MemberStream : public ByteStream {
+ public:
+  explicit MemberStream(Container& container) : container_(container) {}
+  std::string_view read() override {
+    if (failure() || ended_) return {};
+    const void* data = nullptr;
+    std::size_t size = 0;
+    la_int64_t offset = 0;
+    int code;
+    do {
+      code = archive_read_data_block(container_.handle_.get(), &data, &size, &offset);
+    } while (code == ARCHIVE_OK && size == 0);
+    if (code == ARCHIVE_EOF) {
+      ended_ = true;
+      return {};
+    }
+    if (code != ARCHIVE_OK) {  // a checksum or a length that does not agree is a warning to libarchive
+      if (code == ARCHIVE_FATAL) container_.ended_ = true;
+      const Failure why = container_.handle_.failure();
+      fail(why.code, why.reason);
+      return {};
+    }
+    if (!container_.meter_.add(container_.depth_, size)) {
+      container_.ended_ = true;
+      fail(expansion_failure().code, expansion_failure().reason);
+      return {};
+    }
+    return {static_cast<const char*>(data), size};
+  }
+
+ private:
+  Container& container_;
+  bool ended_ = false;
+};
+
+Container::Container(std::unique_ptr<ByteStream> below, Packing packing, Meter& meter, unsigned depth)
+    : handle_(std::move(below), packing), meter_(meter), depth_(depth) {}
+
+std::optional<Member> Container::next() {
+  if (ended_) return std::nullopt;
+  archive_entry* entry = nullptr;
+  int code = handle_.ready() ? archive_read_next_header(handle_.get(), &entry) : ARCHIVE_FATAL;
+  la_int64_t before = -1;
+  while (code == ARCHIVE_RETRY || code == ARCHIVE_FAILED) {
+    // A header that makes no sense: libarchive looks at the next block. One report for the whole stretch.
+    if (!in_damage_) damage_ = handle_.failure();
+    in_damage_ = true;
+    const la_int64_t at = archive_filter_bytes(handle_.get(), 0);
+    if (at == before) {  // no step forward: it would go on for ever
+      code = ARCHIVE_FATAL;
+      break;
+    }
+    before = at;
+    code = archive_read_next_header(handle_.get(), &entry);
+  }
+  in_damage_ = false;
+  if (code == ARCHIVE_EOF || code < ARCHIVE_WARN) {
+    ended_ = true;
+    if (code == ARCHIVE_EOF) handle_.drain();
+    if (code != ARCHIVE_EOF || handle_.below_failed()) damage_ = handle_.failure();
+    return std::nullopt;
+  }
+  Member member;
+  const char* name = archive_entry_pathname_utf8(entry);
+  if (!name) name = archive_entry_pathname(entry);
+  member.name = name ? name : "(no name)";
+  while (member.name.starts_with("./")) member.name.erase(0, 2);
+  const auto type = archive_entry_filetype(entry);
+  if (type == AE_IFDIR) {
+    member.kind = Member::Kind::directory;
+  } else if (type == AE_IFLNK || archive_entry_hardlink(entry)) {
+    member.kind = Member::Kind::link;
+  } else if (type != AE_IFREG && type != 0) {
+    member.kind = Member::Kind::special;
+  }
+  member.encrypted =
+      archive_entry_is_data_encrypted(entry) > 0 || archive_entry_is_metadata_encrypted(entry) > 0;
+  return member;
+}
+
+std::optional<Failure> Container::take_damage() {
+  std::optional<Failure> out;
+  out.swap(damage_);
+  return out;
+}
+
+std::unique_ptr<ByteStream> Container::data() { return std::make_unique<MemberStream>(*this); }
+
+}  // namespace dateline::readers

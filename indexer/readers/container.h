@@ -1,0 +1,125 @@
+// Compressed streams and archives, read in place through libarchive: nothing is unpacked to disk and memory
+// holds one block. One layer at a time, so that every layer is sniffed, counted and bounded by itself.
+//
+//   DecompressStream lines(std::move(file_stream), Packing::zstd, meter, 1);     // .jsonl.zst
+//   Container tar(std::move(stream), Packing::tar, meter, 1);
+//   while (auto member = tar.next()) read(tar.data());
+//
+// Sources: RFC 1952 (gzip; libarchive does not check its CRC-32, we do), RFC 8878 (zstd), APPNOTE.TXT (zip),
+// POSIX.1-2017 pax (tar). One thread at a time.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <boost/crc.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "indexer/readers/byte_stream.h"
+#include "indexer/readers/reader.h"
+#include "indexer/readers/sniff.h"
+
+struct archive;
+
+namespace dateline::readers {
+
+// Bytes that came out of the layers at each depth against bytes that went in at the bottom: the guard against
+// zip bombs.
+class Meter {
+ public:
+  Meter(const std::atomic<std::uint64_t>& consumed, const Limits& limits)
+      : consumed_(consumed), start_(consumed), limits_(limits) {}
+  // False once depth `depth` has produced more than the limits allow.
+  bool add(unsigned depth, std::uint64_t bytes);
+
+ private:
+  const std::atomic<std::uint64_t>& consumed_;
+  std::uint64_t start_;
+  Limits limits_;
+  std::array<std::uint64_t, 16> produced_{};
+};
+
+// A libarchive handle reading from a ByteStream.
+class Handle {
+ public:
+  Handle(std::unique_ptr<ByteStream> below, Packing packing);
+  ~Handle();
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  archive* get() { return archive_; }
+  // Opens on first use. False: failure() says why.
+  bool ready();
+  // What libarchive or the stream below says went wrong.
+  Failure failure() const;
+  // Reads what the archive's reader left below, so that damage behind its end is seen.
+  void drain();
+  bool below_failed() const { return below_->failure().has_value(); }
+  // The last eight bytes of input, for gzip's trailer.
+  const std::array<unsigned char, 8>& tail() const { return tail_; }
+
+ private:
+  static long on_read(archive*, void* self, const void** buffer);
+  static std::int64_t on_seek(archive*, void* self, std::int64_t offset, int whence);
+  std::unique_ptr<ByteStream> below_;
+  archive* archive_;
+  Packing packing_;
+  std::int64_t position_ = 0;
+  std::array<unsigned char, 8> tail_{};
+  bool saw_end_ = false;
+  bool opened_ = false;
+  bool open_ok_ = false;
+  bool seeking_ = false;
+};
+
+// gzip, bzip2, xz or zstd; frames and members that follow each other are one stream.
+class DecompressStream : public ByteStream {
+ public:
+  DecompressStream(std::unique_ptr<ByteStream> below, Packing packing, Meter& meter, unsigned depth);
+  std::string_view read() override;
+
+ private:
+  bool start();
+  void end();
+  Handle handle_;
+  Packing packing_;
+  Meter& meter_;
+  unsigned depth_;
+  bool started_ = false;
+  bool ended_ = false;
+  std::uint64_t produced_ = 0;
+  boost::crc_32_type crc_;
+};
+
+struct Member {
+  enum class Kind { file, directory, link, special };
+  std::string name;  // as in the archive, a leading "./" dropped; only ever a name, never opened as a path
+  Kind kind = Kind::file;
+  bool encrypted = false;
+};
+
+// A zip or tar.
+class Container {
+ public:
+  Container(std::unique_ptr<ByteStream> below, Packing packing, Meter& meter, unsigned depth);
+  // The next member, or nullopt at the end or when damaged() holds a failure. A damaged stretch of a tar is
+  // passed over: damaged() then has a failure and a later next() may still bring members.
+  std::optional<Member> next();
+  // What was damaged since the last call; empties it.
+  std::optional<Failure> take_damage();
+  bool ended() const { return ended_; }
+  // The current member's data; must not outlive the next call of next() nor the Container.
+  std::unique_ptr<ByteStream> data();
+
+ private:
+  class MemberStream;
+  Handle handle_;
+  Meter& meter_;
+  unsigned depth_;
+  bool ended_ = false;
+  bool in_damage_ = false;
+  std::optional<Failure> damage_;
+};
+
+}  // namespace dateline::readers

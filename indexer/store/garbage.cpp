@@ -1,0 +1,87 @@
+#include "indexer/store/garbage.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <ctime>
+#include <filesystem>
+#include <set>
+
+#include "common/archive/file.h"
+
+namespace dateline::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kKeptPrefix = std::string(archive::kManifestName) + "-";
+
+void note_names(const archive::Manifest& manifest, std::set<std::string>& named) {
+  for (const archive::SegmentEntry& segment : manifest.segments) {
+    named.insert(segment.directory());
+    for (const archive::FileEntry& file : segment.files) named.insert(segment.directory() + "/" + file.name);
+  }
+  named.insert(manifest.names.file);
+  named.insert(manifest.names.file + ".offsets");
+}
+
+bool is_old(const std::string& path) {
+  struct stat info {};
+  // ctime: when the link was made, that is, when the revision was superseded.
+  return ::stat(path.c_str(), &info) == 0 && std::time(nullptr) - info.st_ctime > kKeepSeconds;
+}
+
+}  // namespace
+
+Result<> keep_manifest(const std::string& archive, std::uint64_t revision) {
+  const std::string current = archive + "/" + archive::kManifestName;
+  const std::string kept = archive + "/" + kKeptPrefix + std::to_string(revision);
+  if (::link(current.c_str(), kept.c_str()) != 0 && errno != EEXIST && errno != ENOENT) {
+    return tl::unexpected(os_error("cannot keep", kept));
+  }
+  return {};
+}
+
+Result<> collect_garbage(const std::string& archive, const archive::Manifest& current, std::uint32_t building) {
+  std::set<std::string> named;
+  note_names(current, named);
+  if (building != 0) {
+    archive::SegmentEntry entry;
+    entry.number = building;
+    named.insert(entry.directory());
+  }
+  std::error_code error;
+  std::vector<fs::path> kept;
+  for (const auto& entry : fs::directory_iterator(archive, error)) {
+    if (entry.path().filename().string().starts_with(kKeptPrefix)) kept.push_back(entry.path());
+  }
+  for (const fs::path& path : kept) {
+    const auto text = archive::read_file(path.string());
+    const auto manifest = text ? archive::parse_manifest(*text) : Result<archive::Manifest>(tl::unexpect, Error{});
+    if (!manifest || is_old(path.string())) {
+      fs::remove(path, error);
+    } else {
+      note_names(*manifest, named);
+    }
+  }
+  std::vector<fs::path> doomed;
+  for (const auto& segment : fs::directory_iterator(archive + "/segments", error)) {
+    const std::string directory = "segments/" + segment.path().filename().string();
+    if (!named.contains(directory)) {
+      doomed.push_back(segment.path());
+      continue;
+    }
+    for (const auto& file : fs::directory_iterator(segment.path(), error)) {
+      const std::string name = file.path().filename().string();
+      if (name.starts_with("live-") && !named.contains(directory + "/" + name)) doomed.push_back(file.path());
+    }
+  }
+  for (const fs::path& path : doomed) {
+    fs::remove_all(path, error);
+    if (error) return tl::unexpected(os_error("cannot remove", path.string(), error.value()));
+  }
+  return {};
+}
+
+}  // namespace dateline::store

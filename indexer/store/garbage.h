@@ -1,0 +1,21 @@
+// What a commit supersedes stays for a while, for readers that hold an older revision and for cursors; then it goes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "common/archive/manifest.h"
+#include "common/error.h"
+
+namespace dateline::store {
+
+inline constexpr int kKeepSeconds = 15 * 60;
+
+// Keeps the current MANIFEST as MANIFEST-<revision> before it is replaced.
+Result<> keep_manifest(const std::string& archive, std::uint64_t revision);
+
+// Removes kept manifests older than kKeepSeconds, then every segment and live file that neither `current` nor a kept
+// manifest names. `building`: number of a segment under way, left alone; 0: none.
+Result<> collect_garbage(const std::string& archive, const archive::Manifest& current, std::uint32_t building);
+
+}  // namespace dateline::store

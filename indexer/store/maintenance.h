@@ -1,0 +1,19 @@
+// Keeping an archive in shape: merging small segments after a run, and compacting it whole.
+#pragma once
+
+#include "common/error.h"
+#include "indexer/store/archive_writer.h"
+
+namespace dateline::store {
+
+// Merges neighbouring segments of like size (tiers of a factor 4, at least 4 of them, at most kMostRows rows), and
+// rebuilds those with over 10 % dead rows. Each step is a commit of its own. With nothing sealed or pending.
+Result<> merge_small_segments(ArchiveWriter& writer, unsigned jobs);
+
+// Joins neighbours as far as kMostRows allows and drops all dead rows.
+Result<> compact(ArchiveWriter& writer);
+
+// Rebuilds every segment from its stored records, each passed through `refresh` first.
+Result<> rederive(ArchiveWriter& writer, const std::function<void(Article&)>& refresh);
+
+}  // namespace dateline::store

@@ -1,0 +1,269 @@
+#include "indexer/store/merge.h"
+
+#include <algorithm>
+
+#include "common/archive/record_json.h"
+#include "common/archive/tokens.h"
+#include "indexer/store/columns_writer.h"
+#include "indexer/store/postings_writer.h"
+#include "indexer/store/prepare.h"
+#include "indexer/store/record_writer.h"
+#include "indexer/store/segment_builder.h"
+#include "indexer/store/words_builder.h"
+
+namespace dateline::store {
+namespace {
+
+using archive::Row;
+using archive::TokenCursor;
+
+constexpr std::size_t kRebuildBatch = 512;
+
+// The words of all inputs in one dictionary, counted anew so that ids and surfaces rank as if built in one go.
+class WordMap {
+ public:
+  explicit WordMap(const std::vector<MergeInput>& inputs) {
+    for (const MergeInput& input : inputs) {
+      std::vector<std::vector<std::uint32_t>> interned(input.segment->words().size());
+      input.segment->words().visit(0, true, [&](const archive::WordEntry& entry) {
+        for (const std::string& surface : entry.surfaces) {
+          interned[entry.id].push_back(builder_.intern(surface, entry.folded));
+        }
+        return true;
+      });
+      interned_.push_back(std::move(interned));
+    }
+  }
+
+  void count(std::size_t input, const archive::Segment& segment) {
+    for (Row row = 0; row < segment.size(); ++row) {
+      for (TokenCursor cursor(segment.tokens().stream(row)); cursor.next();) {
+        if (cursor.kind() == TokenCursor::Kind::word || cursor.kind() == TokenCursor::Kind::joined) {
+          provisional(input, cursor);
+        }
+      }
+    }
+  }
+
+  // Also counts.
+  WordsBuilder::Provisional provisional(std::size_t input, const TokenCursor& cursor) {
+    return builder_.add(at(input, cursor), cursor.kind() == TokenCursor::Kind::joined);
+  }
+  std::uint32_t at(std::size_t input, const TokenCursor& cursor) const {
+    const auto& words = interned_[input];
+    if (cursor.word() >= words.size() || cursor.surface() >= words[cursor.word()].size()) {
+      throw archive::Damaged{"tokens", "a word is not in the dictionary"};
+    }
+    return words[cursor.word()][cursor.surface()];
+  }
+  WordsBuilder& builder() { return builder_; }
+
+ private:
+  WordsBuilder builder_;
+  std::vector<std::vector<std::vector<std::uint32_t>>> interned_;  // input, id, surface -> index in the builder
+};
+
+Result<> merge_tokens(archive::SegmentEntry& entry, const std::string& path, const std::vector<MergeInput>& inputs,
+                      WordMap& words, const WordsBuilder::Ranking& ranking) {
+  auto file = archive::SectionWriter::create(path + "/tokens");
+  if (!file) return tl::unexpected(file.error());
+  if (auto done = file->begin("streams"); !done) return done;
+  std::vector<std::uint64_t> offsets{0};
+  std::string out;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const archive::Segment& segment = *inputs[i].segment;
+    for (Row row = 0; row < segment.size(); ++row) {
+      out.clear();
+      archive::TokenEncoder encoder(out);
+      for (TokenCursor cursor(segment.tokens().stream(row)); cursor.next();) {
+        if (cursor.kind() == TokenCursor::Kind::part) encoder.part(cursor.part());
+        else if (cursor.kind() == TokenCursor::Kind::sentence) encoder.sentence();
+        else if (cursor.kind() == TokenCursor::Kind::paragraph) encoder.paragraph();
+        else {
+          const auto [word, number] = words.builder().provisional(words.at(i, cursor));
+          const auto& ranks = ranking.surface[word];
+          const std::uint32_t surface = ranks.empty() ? number : ranks[number];
+          if (cursor.kind() == TokenCursor::Kind::word) encoder.word(ranking.id[word], surface);
+          else encoder.joined(ranking.id[word], surface, cursor.span());
+        }
+      }
+      offsets.push_back(offsets.back() + out.size());
+      if (auto done = file->write(out); !done) return done;
+    }
+  }
+  if (auto done = file->write_array<std::uint64_t>("offsets", offsets); !done) return done;
+  if (auto done = file->close(); !done) return done;
+  note_file(entry, "tokens", file->size(), file->checksum());
+  return {};
+}
+
+Result<> merge_words_and_tokens(archive::SegmentEntry& entry, const std::string& path,
+                                const std::vector<MergeInput>& inputs) {
+  WordMap words(inputs);
+  for (std::size_t i = 0; i < inputs.size(); ++i) words.count(i, *inputs[i].segment);
+  const WordsBuilder::Ranking ranking = words.builder().rank();
+  auto written = words.builder().write(path + "/words", ranking);
+  if (!written) return tl::unexpected(written.error());
+  note_file(entry, "words", written->size, written->checksum);
+  return merge_tokens(entry, path, inputs, words, ranking);
+}
+
+Result<> merge_records(archive::SegmentEntry& entry, const std::string& path, const std::vector<MergeInput>& inputs) {
+  auto writer = RecordWriter::create(path + "/text");
+  if (!writer) return tl::unexpected(writer.error());
+  for (const MergeInput& input : inputs) {
+    const archive::RecordReader reader = input.segment->records();
+    const auto dictionaries = reader.dictionaries();
+    for (std::size_t i = 0; i < reader.block_count(); ++i) {
+      const auto block = reader.raw_block(i);
+      const std::string_view dictionary = block.dictionary == 0 ? std::string_view{} : dictionaries[block.dictionary - 1];
+      if (auto done = writer->append_raw(block.bytes, block.end_row - block.first_row, dictionary); !done) return done;
+    }
+  }
+  if (auto done = writer->close(); !done) return done;
+  note_file(entry, "text", writer->file().size(), writer->file().checksum());
+  return {};
+}
+
+Result<> merge_postings(archive::SegmentEntry& entry, const std::string& archive, const std::string& path,
+                        const std::vector<MergeInput>& inputs) {
+  std::vector<std::string> sources;
+  for (const MergeInput& input : inputs) {
+    sources.push_back(archive + "/" + input.segment->entry().directory() + "/postings.xapian");
+  }
+  auto count = compact_postings(sources, path + "/postings.xapian");
+  if (!count) return tl::unexpected(count.error());
+  if (*count != entry.articles) {
+    return fail(ErrorKind::internal, "postings-not-dense", "merging lost articles: " + std::to_string(*count) +
+                                                               " of " + std::to_string(entry.articles));
+  }
+  if (auto done = archive::sync_file(path + "/postings.xapian"); !done) return done;
+  return note_file_on_disk(entry, path, "postings.xapian");
+}
+
+void add_counts(archive::SegmentEntry& sum, const archive::SegmentEntry& entry) {
+  sum.articles += entry.articles;
+  sum.total_length += entry.total_length;
+  sum.text_bytes += entry.text_bytes;
+  for (const auto& [language, rows] : entry.stem_languages) sum.stem_languages[language] += rows;
+}
+
+Result<> merge_live(archive::SegmentEntry& entry, const std::string& path, const std::vector<MergeInput>& inputs) {
+  entry.live = entry.articles;
+  if (std::all_of(inputs.begin(), inputs.end(), [](const MergeInput& input) { return input.live == nullptr; })) return {};
+  archive::RowBits live(entry.articles, true);
+  Row base = 0;
+  for (const MergeInput& input : inputs) {
+    for (Row row = 0; row < input.segment->size(); ++row)
+      if (input.live != nullptr && !input.live->test(row)) live.reset(base + row);
+    base += input.segment->size();
+  }
+  return write_live(entry, path, live, 0);
+}
+
+Result<archive::SegmentEntry> merge(const std::string& archive, std::uint32_t number,
+                                    const std::vector<MergeInput>& inputs) {
+  archive::SegmentEntry entry;
+  entry.number = number;
+  auto path = make_segment_directory(archive, entry);
+  if (!path) return tl::unexpected(path.error());
+  ColumnsWriter columns;
+  for (const MergeInput& input : inputs) {
+    add_counts(entry, input.segment->entry());
+    columns.append(input.segment->columns());
+  }
+  Result<> done = merge_postings(entry, archive, *path, inputs);
+  if (done) done = merge_words_and_tokens(entry, *path, inputs);
+  if (done) done = merge_records(entry, *path, inputs);
+  if (!done) return tl::unexpected(done.error());
+  auto written = columns.write(*path + "/columns");
+  if (!written) return tl::unexpected(written.error());
+  note_file(entry, "columns", written->size, written->checksum);
+  note_days(entry, columns);
+  done = merge_live(entry, *path, inputs);
+  if (done) done = archive::sync_directory(*path);
+  if (!done) return tl::unexpected(done.error());
+  return entry;
+}
+
+std::vector<std::uint64_t> superseded_of(const archive::Columns& columns, Row row) {
+  std::vector<std::uint64_t> out;
+  const auto rows = columns.superseded_rows();
+  for (auto at = std::lower_bound(rows.begin(), rows.end(), row); at != rows.end() && *at == row; ++at) {
+    out.push_back(columns.superseded_hashes()[static_cast<std::size_t>(at - rows.begin())]);
+  }
+  return out;
+}
+
+// The value of facet `status`, which follows from the life of the article, not from its record.
+std::string status_of(const archive::Segment& segment, Row row, const archive::Names& names) {
+  const archive::FacetColumn* column = segment.columns().facet(Facet::status);
+  std::string status = "usable";
+  column->for_each(row, [&](std::uint32_t local) { status = std::string(names.value(column->values()[local])); });
+  return status;
+}
+
+}  // namespace
+
+Result<archive::SegmentEntry> merge_segments(const std::string& archive, std::uint32_t number,
+                                             const std::vector<MergeInput>& inputs) {
+  try {
+    return merge(archive, number, inputs);
+  } catch (const archive::Damaged& damage) {
+    return tl::unexpected(archive::damaged_error(damage));
+  }
+}
+
+Result<archive::SegmentEntry> rebuild_segments(const std::string& archive, std::uint32_t number,
+                                               const std::vector<MergeInput>& inputs, NamesWriter& names,
+                                               const std::function<void(Article&)>& refresh) {
+  auto created = SegmentBuilder::create(archive, number);
+  if (!created) return tl::unexpected(created.error());
+  SegmentBuilder& builder = **created;
+  Preparer preparer;
+  archive::RecordParser parser;
+  std::vector<PreparedArticle> batch;
+  std::shared_ptr<const Dictionary> dictionary;
+  bool dictionary_tried = false;
+  const auto flush = [&]() -> Result<> {
+    if (!dictionary_tried) {
+      std::vector<std::string_view> samples;
+      for (const PreparedArticle& article : batch) samples.push_back(article.record);
+      dictionary = Dictionary::train(samples);
+      dictionary_tried = true;
+    }
+    auto built = build_batch(builder.batch_directory(), batch, dictionary);
+    if (!built) return tl::unexpected(built.error());
+    batch.clear();
+    return builder.attach(std::move(*built));
+  };
+  auto manifest = archive::read_manifest(archive);
+  if (!manifest) return tl::unexpected(manifest.error());
+  auto old_names = archive::Names::open(archive, manifest->names);
+  if (!old_names) return tl::unexpected(old_names.error());
+  try {
+    for (const MergeInput& input : inputs) {
+      archive::RecordReader records = input.segment->records();
+      for (Row row = 0; row < input.segment->size(); ++row) {
+        if (input.live != nullptr && !input.live->test(row)) continue;
+        auto article = parser.parse(records.record(row));
+        if (!article) return tl::unexpected(article.error());
+        if (refresh) refresh(*article);
+        PreparedArticle prepared = preparer.prepare(*article, input.segment->columns().hashes()[row]);
+        prepared.superseded = superseded_of(input.segment->columns(), row);
+        prepared.facets.emplace_back(Facet::status, status_of(*input.segment, row, *old_names));
+        builder.add(prepared, names);
+        batch.push_back(std::move(prepared));
+        if (batch.size() == kRebuildBatch)
+          if (auto done = flush(); !done) return tl::unexpected(done.error());
+      }
+    }
+    if (!batch.empty())
+      if (auto done = flush(); !done) return tl::unexpected(done.error());
+    return builder.finish();
+  } catch (const archive::Damaged& damage) {
+    return tl::unexpected(archive::damaged_error(damage));
+  }
+}
+
+}  // namespace dateline::store

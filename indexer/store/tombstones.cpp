@@ -1,0 +1,65 @@
+#include "indexer/store/tombstones.h"
+
+#include <nlohmann/json.hpp>
+
+#include "common/archive/file.h"
+#include "common/archive/sections.h"
+
+namespace dateline::store {
+
+Result<Tombstones> Tombstones::open(const std::string& archive, const archive::Extent& extent) {
+  Tombstones out;
+  out.path_ = archive + "/tombstones";
+  out.extent_ = extent;
+  if (extent.bytes == 0) return out;
+  auto bytes = archive::read_file(out.path_);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto damaged = [&](const char* what) { return tl::unexpected(archive::damaged_error({out.path_, what})); };
+  if (bytes->size() < extent.bytes) return damaged("it is shorter than the manifest says");
+  bytes->resize(extent.bytes);
+  if (archive::checksum(*bytes) != extent.checksum) return damaged("it fails its checksum");
+  std::string_view rest = *bytes;
+  while (!rest.empty()) {
+    const std::size_t line = std::min(rest.find('\n'), rest.size() - 1);
+    const auto json = nlohmann::json::parse(rest.substr(0, line), nullptr, false);
+    if (!json.is_object()) return damaged("a line is no JSON object");
+    Tombstone tombstone{json.value("id", ""), json.value("time", std::int64_t{0}), json.value("reason", ""),
+                        json.value("version", ""), json.value("updated", Tombstone::archive_no_instant())};
+    out.by_id_[tombstone.id] = tombstone;
+    rest.remove_prefix(line + 1);
+  }
+  out.committed_ = std::move(*bytes);
+  return out;
+}
+
+const Tombstone* Tombstones::find(std::string_view id) const {
+  const auto found = by_id_.find(std::string(id));
+  return found == by_id_.end() || found->second.reason == "revived" ? nullptr : &found->second;
+}
+
+void Tombstones::add(Tombstone tombstone) {
+  nlohmann::json json = {{"id", tombstone.id}, {"time", tombstone.time}, {"reason", tombstone.reason}};
+  if (!tombstone.version.empty()) json["version"] = tombstone.version;
+  if (tombstone.updated != Tombstone::archive_no_instant()) json["updated"] = tombstone.updated;
+  pending_ += json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  by_id_[tombstone.id] = std::move(tombstone);
+}
+
+Result<archive::Extent> Tombstones::write(std::string_view lines) {
+  if (lines.empty()) return extent_;
+  auto file = archive::FileWriter::append(path_, extent_.bytes);
+  if (!file) return tl::unexpected(file.error());
+  if (auto done = file->write(lines); !done) return tl::unexpected(done.error());
+  if (auto done = file->close(); !done) return tl::unexpected(done.error());
+  committed_ += lines;
+  extent_ = {committed_.size(), archive::checksum(committed_)};
+  return extent_;
+}
+
+std::size_t Tombstones::size() const {
+  std::size_t sum = 0;
+  for (const auto& [id, tombstone] : by_id_) sum += tombstone.reason != "revived";
+  return sum;
+}
+
+}  // namespace dateline::store
