@@ -4,9 +4,9 @@
 //   Result<ParsedOptions> parsed = parse_options(kProgram, {"--sort", "newest", "syria"});
 //   parsed->value("sort") == "newest";  parsed->words == {"syria"}
 //
-// "--name value" and "--name=value"; no abbreviations; "--" ends options; letters do not join ("-ab").
-// Errors, all ErrorKind::usage: "unknown-option", "missing-argument", "unexpected-argument", "repeated-option",
-// "bad-choice".
+// "--name value" and "--name=value"; no abbreviations; "--" ends options; letters do not join ("-ab"). Of an option
+// that is not repeatable the last one counts, so that an alias can be overridden.
+// Errors, all ErrorKind::usage: "unknown-option", "missing-argument", "unexpected-argument", "bad-choice".
 #pragma once
 
 #include <algorithm>
@@ -86,14 +86,13 @@ inline tl::unexpected<Error> unknown(const ProgramSpec& program, const std::stri
 inline Result<> accept(const OptionSpec& option, const std::string& value, ParsedOptions& out) {
   const std::string flag = "--" + std::string(option.name);
   auto& values = out.values[std::string(option.name)];
-  if (!values.empty() && !option.repeatable && !option.argument.empty())
-    return fail(ErrorKind::usage, "repeated-option", flag + " is given twice", "give it once");
   const auto allowed = choices(option);
   if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), value) == allowed.end()) {
     return fail(ErrorKind::usage, "bad-choice", flag + " cannot be \"" + value + "\"",
                 "one of " + std::string(option.argument));
   }
-  if (values.empty() || option.repeatable) values.push_back(value);
+  if (!option.repeatable) values.clear();
+  values.push_back(value);
   return {};
 }
 

@@ -30,7 +30,9 @@ Words::Words(const SectionFile& file)
     : file_(file),
       blocks_(file.array<std::uint32_t>("blocks")),
       by_id_(file.array<std::uint32_t>("by_id")),
-      entries_(file.unverified("entries")) {
+      entries_(file.unverified("entries")),
+      stem_blocks_(file.array<std::uint32_t>("stem_blocks")),
+      stems_(file.unverified("stems")) {
   if (blocks_.size() != (by_id_.size() + kWordBlock - 1) / kWordBlock) throw Damaged{file.path(), "blocks are missing"};
 }
 
@@ -137,6 +139,101 @@ void Words::visit(std::uint32_t from_rank, bool with_surfaces,
     read(at, entry, with_surfaces);
     if (rank >= from_rank && !visitor(entry)) return;
   }
+}
+
+const char* Words::stem_block(std::uint32_t block) const {
+  const std::size_t begin = stem_blocks_[block];
+  const std::size_t end = block + 1 < stem_blocks_.size() ? stem_blocks_[block + 1] : stems_.size();
+  if (begin > end || end > stems_.size()) throw Damaged{file_.path(), "a block of stems lies outside"};
+  file_.touch(stems_.substr(begin, end - begin));
+  return stems_.data() + begin;
+}
+
+void Words::read_stem(const char*& at, std::string& term) const {
+  const char* end = stems_.data() + stems_.size();
+  const std::uint64_t shared = read_varint(at, end);
+  const std::uint64_t rest = read_varint(at, end);
+  if (shared > term.size() || rest > static_cast<std::uint64_t>(end - at)) {
+    throw Damaged{file_.path(), "a stem lies outside"};
+  }
+  term.resize(shared);
+  term.append(at, rest);
+  at += rest;
+}
+
+std::vector<std::uint32_t> Words::words_of_stem(std::string_view wanted) const {
+  std::vector<std::uint32_t> ids;
+  std::string term;
+  std::uint32_t low = 0;
+  auto high = static_cast<std::uint32_t>(stem_blocks_.size());
+  while (low < high) {  // the last block whose first term is not greater
+    const std::uint32_t middle = low + (high - low) / 2;
+    const char* at = stem_block(middle);
+    term.clear();
+    read_stem(at, term);
+    if (term <= wanted) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == 0) return ids;
+  const char* at = stem_block(low - 1);
+  const char* end = low < stem_blocks_.size() ? stems_.data() + stem_blocks_[low] : stems_.data() + stems_.size();
+  term.clear();
+  while (at < end) {
+    read_stem(at, term);
+    const bool found = term == wanted;
+    std::uint32_t id = 0;
+    for (std::uint64_t n = read_varint(at, end); n > 0 && at < end; --n) {
+      id += static_cast<std::uint32_t>(read_varint(at, end));
+      if (found) ids.push_back(id);
+    }
+    if (found || term > wanted) break;
+  }
+  return ids;
+}
+
+void Words::visit_stems(
+    const std::function<void(std::string_view term, const std::vector<std::uint32_t>& ids)>& visitor) const {
+  std::string term;
+  std::vector<std::uint32_t> ids;
+  for (std::uint32_t block = 0; block < stem_blocks_.size(); ++block) {
+    const char* at = stem_block(block);
+    const char* end =
+        block + 1 < stem_blocks_.size() ? stems_.data() + stem_blocks_[block + 1] : stems_.data() + stems_.size();
+    term.clear();
+    while (at < end) {
+      read_stem(at, term);
+      ids.clear();
+      std::uint32_t id = 0;
+      for (std::uint64_t n = read_varint(at, end); n > 0 && at < end; --n) {
+        id += static_cast<std::uint32_t>(read_varint(at, end));
+        ids.push_back(id);
+      }
+      visitor(term, ids);
+    }
+  }
+}
+
+void StemsEncoder::add(std::string_view term, const std::vector<std::uint32_t>& ids) {
+  if (count_ % kWordBlock == 0) {
+    blocks_.push_back(static_cast<std::uint32_t>(entries_.size()));
+    last_.clear();
+  }
+  ++count_;
+  std::size_t shared = 0;
+  while (shared < last_.size() && shared < term.size() && last_[shared] == term[shared]) ++shared;
+  append_varint(entries_, shared);
+  append_varint(entries_, term.size() - shared);
+  entries_.append(term.substr(shared));
+  append_varint(entries_, ids.size());
+  std::uint32_t before = 0;
+  for (const std::uint32_t id : ids) {
+    append_varint(entries_, id - before);
+    before = id;
+  }
+  last_ = term;
 }
 
 void WordsEncoder::add(const WordEntry& entry) {

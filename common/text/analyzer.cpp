@@ -89,7 +89,7 @@ struct Analyzer::Impl {
       word.article = article;
       word.index = static_cast<std::uint32_t>(out.words.size());
       word.count = 0;
-      out.words.push_back({word.surface, word.folded});
+      out.words.push_back({word.surface, word.folded, word.term});
       seen.push_back(&word);
     }
     word.count += weight;

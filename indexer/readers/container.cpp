@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 namespace dateline::readers {
 namespace {
@@ -36,16 +35,16 @@ Handle::Handle(std::unique_ptr<ByteStream> below, Packing packing)
     : below_(std::move(below)), archive_(archive_read_new()), packing_(packing) {
   switch (packing) {
     case Packing::gzip:
-      archive_read_append_filter(archive_, ARCHIVE_FILTER_GZIP);
+      archive_read_support_filter_gzip(archive_);
       break;
     case Packing::bzip2:
-      archive_read_append_filter(archive_, ARCHIVE_FILTER_BZIP2);
+      archive_read_support_filter_bzip2(archive_);
       break;
     case Packing::xz:
-      archive_read_append_filter(archive_, ARCHIVE_FILTER_XZ);
+      archive_read_support_filter_xz(archive_);
       break;
     case Packing::zstd:
-      archive_read_append_filter(archive_, ARCHIVE_FILTER_ZSTD);
+      archive_read_support_filter_zstd(archive_);
       break;
     case Packing::zip:
       archive_read_support_format_zip(archive_);
@@ -77,7 +76,8 @@ long Handle::on_read(archive* a, void* self, const void** buffer) {
   auto& tail = handle.tail_;
   const std::size_t kept = std::min(block.size(), tail.size());
   std::move(tail.begin() + static_cast<std::ptrdiff_t>(kept), tail.end(), tail.begin());
-  std::memcpy(tail.data() + tail.size() - kept, block.data() + block.size() - kept, kept);
+  std::copy(block.end() - static_cast<std::ptrdiff_t>(kept), block.end(),
+            tail.end() - static_cast<std::ptrdiff_t>(kept));
   return static_cast<long>(block.size());
 }
 
@@ -127,25 +127,34 @@ Failure Handle::failure() const {
 }
 
 DecompressStream::DecompressStream(std::unique_ptr<ByteStream> below, Packing packing, Meter& meter,
-                                   unsigned depth)
-    : handle_(std::move(below), packing), packing_(packing), meter_(meter), depth_(depth) {}
+                                   unsigned depth, unsigned most_layers)
+    : handle_(std::move(below), packing),
+      packing_(packing),
+      meter_(meter),
+      depth_(depth),
+      most_layers_(most_layers) {}
 
 bool DecompressStream::start() {
   started_ = true;
   archive_entry* entry = nullptr;
   const int code = handle_.ready() ? archive_read_next_header(handle_.get(), &entry) : ARCHIVE_FATAL;
-  // Both nothing packed and a first block that cannot be unpacked look like the end; only the latter leaves
-  // an error.
-  if (code == ARCHIVE_EOF && archive_errno(handle_.get()) == 0) {
-    end();
-    return false;
-  }
-  if (code == ARCHIVE_EOF || code < ARCHIVE_WARN) {
+  if (code < ARCHIVE_WARN) {
     const Failure failure = handle_.failure();
     fail(failure.code, failure.reason);
     return false;
   }
-  return true;
+  // The bottom of libarchive's stack is our own reading; it peels the same compression as often as it finds
+  // it.
+  layers_ = static_cast<unsigned>(archive_filter_count(handle_.get())) - 1;
+  if (layers_ == 0) {
+    fail("damaged", "it is damaged: nothing that can be read stands behind the magic number");
+  } else if (layers_ > most_layers_) {
+    fail("nested-too-deep", "it is compressed " + std::to_string(layers_) + " times over");
+  } else if (code == ARCHIVE_EOF) {  // nothing was packed
+    end();
+    return false;
+  }
+  return !failure();
 }
 
 std::string_view DecompressStream::read() {
@@ -180,14 +189,13 @@ std::string_view DecompressStream::read() {
 // nothing it is zeros.
 void DecompressStream::end() {
   ended_ = true;
-  if (packing_ != Packing::gzip) return;
+  if (packing_ != Packing::gzip || layers_ != 1) return;
   const auto word = [this](std::size_t at) {
     const auto& t = handle_.tail();
     return static_cast<std::uint32_t>(t[at]) | static_cast<std::uint32_t>(t[at + 1]) << 8 |
            static_cast<std::uint32_t>(t[at + 2]) << 16 | static_cast<std::uint32_t>(t[at + 3]) << 24;
   };
-  const bool one_member = word(4) == static_cast<std::uint32_t>(produced_);
-  if (produced_ == 0 ? !one_member || word(0) != 0 : one_member && word(0) != crc_.checksum()) {
+  if (word(4) == static_cast<std::uint32_t>(produced_) && word(0) != crc_.checksum()) {
     fail("damaged", "it is damaged: the gzip checksum does not agree");
   }
 }

@@ -1,7 +1,7 @@
 // Compressed streams and archives, read in place through libarchive: nothing is unpacked to disk and memory
 // holds one block. One layer at a time, so that every layer is sniffed, counted and bounded by itself.
 //
-//   DecompressStream lines(std::move(file_stream), Packing::zstd, meter, 1);     // .jsonl.zst
+//   DecompressStream lines(std::move(file_stream), Packing::zstd, meter, 1, 4);     // .jsonl.zst
 //   Container tar(std::move(stream), Packing::tar, meter, 1);
 //   while (auto member = tar.next()) read(tar.data());
 //
@@ -76,7 +76,9 @@ class Handle {
 // gzip, bzip2, xz or zstd; frames and members that follow each other are one stream.
 class DecompressStream : public ByteStream {
  public:
-  DecompressStream(std::unique_ptr<ByteStream> below, Packing packing, Meter& meter, unsigned depth);
+  // `most_layers`: how often the same compression may be found in itself.
+  DecompressStream(std::unique_ptr<ByteStream> below, Packing packing, Meter& meter, unsigned depth,
+                   unsigned most_layers);
   std::string_view read() override;
 
  private:
@@ -86,6 +88,8 @@ class DecompressStream : public ByteStream {
   Packing packing_;
   Meter& meter_;
   unsigned depth_;
+  unsigned most_layers_;
+  unsigned layers_ = 0;
   bool started_ = false;
   bool ended_ = false;
   std::uint64_t produced_ = 0;

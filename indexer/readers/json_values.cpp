@@ -1,6 +1,6 @@
 #include "indexer/readers/json_values.h"
 
-#include "indexer/readers/json_text.h"
+#include "indexer/readers/json_token.h"
 
 namespace dateline::readers {
 namespace {

@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "indexer/readers/charset.h"
-#include "indexer/readers/json_text.h"
+#include "indexer/readers/json_token.h"
 #include "indexer/readers/json_values.h"
 #include "indexer/readers/keys.h"
 #include "indexer/readers/record_builder.h"

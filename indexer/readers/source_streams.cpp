@@ -110,8 +110,8 @@ void Reading::open_stream(std::unique_ptr<ByteStream> stream, Origin origin, std
                                                    std::move(root), depth + 1));
     }
     if (++layers > options_.limits.nesting) break;
-    peek = std::make_unique<PeekStream>(
-        std::make_unique<DecompressStream>(std::move(peek), packing, root->meter, depth + 1));
+    peek = std::make_unique<PeekStream>(std::make_unique<DecompressStream>(
+        std::move(peek), packing, root->meter, depth + 1, options_.limits.nesting));
     name = without_packing_suffix(name);
   }
   if (packing != Packing::none) {

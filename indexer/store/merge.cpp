@@ -31,6 +31,12 @@ class WordMap {
         }
         return true;
       });
+      input.segment->words().visit_stems([&](std::string_view term, const std::vector<std::uint32_t>& ids) {
+        for (const std::uint32_t id : ids) {
+          if (id >= interned.size() || interned[id].empty()) throw archive::Damaged{"words", "a stem has no word"};
+          builder_.note_stem_of_word(builder_.provisional(interned[id][0]).word, term);
+        }
+      });
       interned_.push_back(std::move(interned));
     }
   }

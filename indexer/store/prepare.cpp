@@ -51,7 +51,7 @@ Facet facet_of(EntityType type) {
 }  // namespace
 
 std::size_t PreparedArticle::footprint() const {
-  return sizeof *this + record.capacity() + surfaces.bytes() + folded.bytes() + terms.bytes() + byline_terms.bytes() +
+  return sizeof *this + record.capacity() + surfaces.bytes() + folded.bytes() + stems.bytes() + terms.bytes() + byline_terms.bytes() +
          stream.capacity() * sizeof stream[0] + term_counts.capacity() * sizeof term_counts[0] + facets.size() * 64;
 }
 
@@ -75,14 +75,18 @@ std::string derived_id(const Article& article) {
   return out;
 }
 
-std::uint64_t record_hash(const Article& a) {
+std::uint64_t record_hash(const Article& a, bool id_is_derived) {
   Hasher hash;
+  if (id_is_derived) {
+    hash.text(a.id);  // covers headline, body, day and source, folded
+  } else {
+    hash.text(a.headline).text(a.dateline).text(a.source).text(a.body).number(a.byline.size());
+    for (const std::string& line : a.byline) hash.text(line);
+  }
   hash.text(a.version).moment(a.updated).number(static_cast<std::uint64_t>(a.status)).number(a.held_for_doubt);
   hash.number(a.has_embargo).number(static_cast<std::uint64_t>(a.has_embargo ? a.embargo_until : 0));
-  hash.moment(a.published).text(a.headline).text(a.subheadline).text(a.summary).text(a.dateline).text(a.source);
-  hash.text(a.section).text(a.language_detected ? std::string() : a.language).text(a.url).text(a.copyright).text(a.body);
-  hash.number(a.byline.size());
-  for (const std::string& line : a.byline) hash.text(line);
+  hash.moment(a.published).text(a.subheadline).text(a.summary).text(a.section).text(a.url).text(a.copyright);
+  hash.text(a.language_detected ? std::string() : a.language);
   hash.number(a.keywords.size());
   for (const std::string& keyword : a.keywords) hash.text(keyword);
   hash.number(a.extra.size());
@@ -135,6 +139,7 @@ PreparedArticle Preparer::prepare(const Article& a, std::uint64_t hash) {
   for (const text::AnalyzedWord& word : analyzed_.words) {
     out.surfaces.add(word.surface);
     out.folded.add(word.folded);
+    out.stems.add(word.term);
   }
   out.stream = analyzed_.stream;
   out.term_counts.reserve(analyzed_.terms.size());

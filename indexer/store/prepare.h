@@ -12,8 +12,9 @@ namespace dateline::store {
 // and the source.
 std::string derived_id(const Article& article);
 
-// XXH3-64 over the record as given: what `unchanged` means.
-std::uint64_t record_hash(const Article& article);
+// XXH3-64 over the record as given: what `unchanged` means. With a derived id, headline and body count folded, as in
+// the id: the same text of the same day is the same article however it is spaced.
+std::uint64_t record_hash(const Article& article, bool id_is_derived);
 
 // Facet values that follow from an article, distinct.
 std::vector<std::pair<Facet, std::string>> facet_values(const Article& article);

@@ -52,6 +52,7 @@ struct PreparedArticle {
 
   StringPool surfaces;         // distinct words of the article, as written
   StringPool folded;           // the same, folded
+  StringPool stems;            // the same, as stem terms of the article's language
   std::vector<text::StreamItem> stream;
   StringPool terms;            // distinct stem terms, sorted
   std::vector<std::uint32_t> term_counts;

@@ -61,10 +61,21 @@ Result<std::unique_ptr<SegmentBuilder>> SegmentBuilder::create(const std::string
   return builder;
 }
 
+unsigned SegmentBuilder::language_number(const std::string& language) {
+  const auto found = std::find(languages_.begin(), languages_.end(), language);
+  if (found != languages_.end()) return static_cast<unsigned>(found - languages_.begin());
+  languages_.push_back(language);
+  return static_cast<unsigned>(languages_.size() - 1);
+}
+
 Row SegmentBuilder::add(const PreparedArticle& article, NamesWriter& names) {
   const Row row = columns_.rows();
   std::vector<std::uint32_t> interned(article.surfaces.size());
-  for (std::uint32_t i = 0; i < interned.size(); ++i) interned[i] = words_.intern(article.surfaces[i], article.folded[i]);
+  const unsigned language = language_number(article.stem_language);
+  for (std::uint32_t i = 0; i < interned.size(); ++i) {
+    interned[i] = words_.intern(article.surfaces[i], article.folded[i]);
+    words_.note_stem(interned[i], language, article.stems[i]);
+  }
   archive::TokenEncoder encoder(tokens_);
   for (const StreamItem& item : article.stream) {
     switch (item.kind) {

@@ -54,6 +54,7 @@ class SegmentBuilder {
   SegmentBuilder() = default;
   Result<> write_tokens(const WordsBuilder::Ranking& ranking);
   Result<> finish_postings();
+  unsigned language_number(const std::string& language);
 
   std::string path_;
   archive::SegmentEntry entry_;
@@ -64,6 +65,7 @@ class SegmentBuilder {
   std::unique_ptr<RecordWriter> records_;
   std::vector<std::string> batches_;
   std::vector<archive::Row> dropped_;
+  std::vector<std::string> languages_;    // of stems, fewer than 32
   unsigned next_batch_ = 0;
 };
 

@@ -35,7 +35,7 @@ std::uint32_t WordsBuilder::intern(std::string_view surface, std::string_view fo
   }
   const auto index = static_cast<std::uint32_t>(surfaces_.size());
   const std::string_view kept = surface == folded ? folded_[word].text : keep(surface);
-  surfaces_.push_back({kept, word, static_cast<std::uint32_t>(folded_[word].surfaces.size()), 0});
+  surfaces_.push_back({kept, word, static_cast<std::uint32_t>(folded_[word].surfaces.size()), 0, 0});
   folded_[word].surfaces.push_back(index);
   surface_index_.emplace(kept, index);
   footprint_ += sizeof(Surface) + 56;
@@ -49,6 +49,15 @@ WordsBuilder::Provisional WordsBuilder::add(std::uint32_t interned, bool joined,
   word.count += occurrences;
   word.joined = word.joined || joined;
   return {surface.word, surface.number};
+}
+
+void WordsBuilder::note_stem(std::uint32_t interned, unsigned language, std::string_view term) {
+  Surface& surface = surfaces_[interned];
+  const std::uint32_t bit = 1U << (language % 32);
+  if (surface.languages & bit) return;
+  surface.languages |= bit;
+  note_stem_of_word(surface.word, term);
+  footprint_ += sizeof(stems_[0]) + (term.size() > 15 ? term.size() : 0);
 }
 
 WordsBuilder::Ranking WordsBuilder::rank() const {
@@ -74,6 +83,26 @@ WordsBuilder::Ranking WordsBuilder::rank() const {
     for (std::uint32_t rank = 0; rank < by_count.size(); ++rank) out.surface[word][by_count[rank]] = rank;
   }
   return out;
+}
+
+Result<> WordsBuilder::write_stems(archive::SectionWriter& file, const Ranking& ranking) const {
+  for (auto& [term, word] : stems_) word = ranking.id[word];
+  std::sort(stems_.begin(), stems_.end());
+  stems_.erase(std::unique(stems_.begin(), stems_.end()), stems_.end());
+  archive::StemsEncoder encoder;
+  std::vector<std::uint32_t> ids;
+  for (std::size_t i = 0; i < stems_.size();) {
+    ids.clear();
+    const std::string& term = stems_[i].first;
+    for (; i < stems_.size() && stems_[i].first == term; ++i) ids.push_back(stems_[i].second);
+    encoder.add(term, ids);
+  }
+  Result<> done = file.write_array<std::uint32_t>("stem_blocks", encoder.blocks());
+  if (done) done = file.begin("stems");
+  if (done) done = file.write(encoder.entries());
+  stems_.clear();
+  stems_.shrink_to_fit();
+  return done;
 }
 
 Result<WordsBuilder::Written> WordsBuilder::write(const std::string& path, const Ranking& ranking) const {
@@ -105,6 +134,7 @@ Result<WordsBuilder::Written> WordsBuilder::write(const std::string& path, const
   if (done) done = file->begin("entries");
   if (done) done = file->write(encoder.entries());
   if (done) done = file->write_array<std::uint32_t>("by_id", by_id);
+  if (done) done = write_stems(*file, ranking);
   if (done) done = file->close();
   if (!done) return tl::unexpected(done.error());
   return Written{file->size(), file->checksum()};

@@ -25,6 +25,10 @@ class WordsBuilder {
   std::uint32_t intern(std::string_view surface, std::string_view folded);
   Provisional add(std::uint32_t interned, bool joined, std::uint64_t occurrences = 1);
 
+  // The word's stem term in a language (a number below 32 that stands for it); noted once for each surface and language.
+  void note_stem(std::uint32_t interned, unsigned language, std::string_view term);
+  void note_stem_of_word(std::uint32_t word, std::string_view term) { stems_.emplace_back(std::string(term), word); }
+
   // The same without counting.
   Provisional provisional(std::uint32_t interned) const { return {surfaces_[interned].word, surfaces_[interned].number}; }
 
@@ -41,6 +45,7 @@ class WordsBuilder {
     std::uint64_t size;
     std::uint64_t checksum;
   };
+  // Once: the stems are handed over.
   Result<Written> write(const std::string& path, const Ranking& ranking) const;
 
  private:
@@ -49,6 +54,7 @@ class WordsBuilder {
     std::uint32_t word;
     std::uint32_t number;
     std::uint64_t count;
+    std::uint32_t languages = 0;  // bits of the languages whose stem is noted
   };
   struct Folded {
     std::string_view text;
@@ -57,12 +63,14 @@ class WordsBuilder {
     std::vector<std::uint32_t> surfaces;
   };
   std::string_view keep(std::string_view text);
+  Result<> write_stems(archive::SectionWriter& file, const Ranking& ranking) const;
 
   std::deque<std::string> arena_;
   std::unordered_map<std::string_view, std::uint32_t> surface_index_;
   std::unordered_map<std::string_view, std::uint32_t> folded_index_;
   std::vector<Surface> surfaces_;
   std::vector<Folded> folded_;
+  mutable std::vector<std::pair<std::string, std::uint32_t>> stems_;  // stem term, provisional word
   std::size_t footprint_ = 0;
 };
 

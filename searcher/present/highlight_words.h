@@ -15,11 +15,11 @@
 namespace dateline {
 
 struct HighlightWords {
-  std::vector<std::string> words;     // text::fold() of a word, joined forms too: "us" matches U.S. and US
-  std::vector<std::string> patterns;  // folded; * stands for any letters or none, ? for one
-  std::vector<std::string> stems;     // text::Stemmer terms, "en:talk"; an article is marked by those of its language
-  std::vector<std::vector<std::string>> phrases;  // folded words next to each other; marked only as a whole
-  std::vector<std::vector<std::string>> exact;    // surfaces, byte for byte; one word, or words next to each other
+  std::vector<std::string> words = {};     // text::fold() of a word, joined forms too: "us" matches U.S. and US
+  std::vector<std::string> patterns = {};  // folded; * stands for any letters or none, ? for one
+  std::vector<std::string> stems = {};     // text::Stemmer terms, "en:talk"; an article is marked by those of its language
+  std::vector<std::vector<std::string>> phrases = {};  // folded words next to each other; marked only as a whole
+  std::vector<std::vector<std::string>> exact = {};    // surfaces, byte for byte; one word, or words next to each other
 
   bool empty() const {
     return words.empty() && patterns.empty() && stems.empty() && phrases.empty() && exact.empty();

@@ -5,7 +5,7 @@
 
 #include <limits>
 
-#include "indexer/readers/json_text.h"
+#include "indexer/readers/json_token.h"
 #include "indexer/readers/keys.h"
 
 namespace dateline::readers {
@@ -295,7 +295,7 @@ TEST(JsonlReader, ManyUnknownKeys) {
   EXPECT_EQ(a.extra[999].second, "999");
 }
 
-TEST(JsonText, Numbers) {
+TEST(JsonToken, Numbers) {
   for (const char* good :
        {"0", "-0", "10", "1.10", "1e9", "1E+9", "-1.5e-3", "123456789012345678901234567890"}) {
     EXPECT_TRUE(is_json_number(good)) << good;

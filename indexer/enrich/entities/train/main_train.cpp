@@ -124,14 +124,18 @@ int main(int argc, char** argv) {
     else if (option == "--rest") rest = std::strtoul(value, nullptr, 10);
     else if (option == "--cv") parts = std::strtoul(value, nullptr, 10);
     else if (option == "--fold") only = std::strtoul(value, nullptr, 10);
-    else if (option == "--epochs") settings.epochs = std::atoi(value);
-    else if (option == "--second-epochs") settings.second_epochs = std::atoi(value);
+    else if (option == "--epochs") settings.first.epochs = std::atoi(value);
+    else if (option == "--second-epochs") settings.second.epochs = std::atoi(value);
     else if (option == "--folds") settings.folds = std::atoi(value);
     else if (option == "--least-word") settings.least_word = static_cast<std::uint32_t>(std::atoi(value));
     else if (option == "--least-place") settings.least_place = static_cast<std::uint32_t>(std::atoi(value));
     else if (option == "--prune") settings.prune = std::strtof(value, nullptr);
-    else if (option == "--second-rate") settings.second_rate = std::strtof(value, nullptr);
-    else if (option == "--seed") settings.seed = std::strtoull(value, nullptr, 10);
+    else if (option == "--second-rate") settings.second.rate = std::strtof(value, nullptr);
+    else if (option == "--rate") settings.first.rate = std::strtof(value, nullptr);
+    else if (option == "--decay") settings.first.decay = std::strtof(value, nullptr);
+    else if (option == "--second-decay") settings.second.decay = std::strtof(value, nullptr);
+    else if (option == "--forget") settings.first.forget = std::strtof(value, nullptr);
+    else if (option == "--seed") settings.first.seed = std::strtoull(value, nullptr, 10);
     else {
       std::fputs(kUsage, stderr);
       return 2;

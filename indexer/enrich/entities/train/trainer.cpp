@@ -139,10 +139,15 @@ void Trainer::index_features() {
   const auto word_index = number(word_counts, settings_.least_word * 3, word_keys_);
   const auto place_index = number(place_counts, settings_.least_place, place_keys_);
   word_rows_.resize(words.size());
+  masked_rows_.resize(words.size());
   for (std::size_t w = 0; w < words.size(); ++w) {
     word_features(*words[w], true, keys);
     for (const std::uint32_t k : keys) {
       if (const auto it = word_index.find(k); it != word_index.end()) word_rows_[w].push_back(it->second);
+    }
+    word_features(*words[w], false, keys);
+    for (const std::uint32_t k : keys) {
+      if (const auto it = word_index.find(k); it != word_index.end()) masked_rows_[w].push_back(it->second);
     }
   }
   for (std::size_t d = 0; d < corpus_.size(); ++d) {
@@ -158,18 +163,18 @@ void Trainer::index_features() {
   }
 }
 
-Perceptron Trainer::train_first(const Documents& documents) const {
-  Perceptron p(word_keys_.size(), place_keys_.size(), word_rows_);
-  p.train(pointers(sequences_, documents), settings_.epochs, settings_.seed);
+Crf Trainer::train_first(const Documents& documents) const {
+  Crf p(word_keys_.size(), place_keys_.size(), word_rows_, masked_rows_);
+  p.train(pointers(sequences_, documents), settings_.first);
   return p;
 }
 
-void Trainer::predict(const Perceptron& p, std::size_t d, std::vector<std::uint8_t>& labels, std::vector<Scores>& base) const {
+void Trainer::predict(const Crf& p, std::size_t d, std::vector<std::uint8_t>& labels, std::vector<Scores>& base) const {
   labels.assign(corpus_[d].doc.tokens.size(), 0);
   base.assign(corpus_[d].doc.tokens.size(), Scores{});
   std::vector<std::uint8_t> some;
   for (const Sequence& s : sequences_[d]) {
-    p.decode(s, false, some);
+    p.decode(s, some);
     for (std::size_t i = 0; i < some.size(); ++i) {
       labels[s.positions[i].token] = some[i];
       base[s.positions[i].token] = p.emission(s.positions[i]);
@@ -187,7 +192,7 @@ void Trainer::prepare_second(std::size_t d, const std::vector<std::uint8_t>& lab
   std::vector<std::uint32_t> keys;
   for (const Sequence& s : sequences_[d]) {
     Sequence& t = out.emplace_back();
-    t.weight = s.weight * settings_.second_rate;
+    t.weight = s.weight;
     for (const Position& p : s.positions) {
       Position& q = t.positions.emplace_back();
       q.token = p.token;
@@ -207,7 +212,7 @@ void Trainer::prepare_second(std::size_t d, const std::vector<std::uint8_t>& lab
   }
 }
 
-Perceptron Trainer::train_second(const Documents& documents) {
+Crf Trainer::train_second(const Documents& documents) {
   std::vector<std::vector<Sequence>> all(corpus_.size());
   std::vector<std::uint8_t> labels;
   std::vector<Scores> base;
@@ -217,7 +222,7 @@ Perceptron Trainer::train_second(const Documents& documents) {
     for (std::size_t i = 0; i < documents.size(); ++i) {
       if (i % static_cast<std::size_t>(settings_.folds) != static_cast<std::size_t>(fold)) rest.push_back(documents[i]);
     }
-    const Perceptron p = train_first(rest);
+    const Crf p = train_first(rest);
     for (std::size_t a = 0; a < kLabels; ++a) {
       for (std::size_t b = 0; b < kLabels; ++b) {
         moves[a][b] += p.transitions()[a][b] / static_cast<float>(settings_.folds);
@@ -228,10 +233,10 @@ Perceptron Trainer::train_second(const Documents& documents) {
       prepare_second(documents[i], labels, base, true, all[documents[i]]);
     }
   }
-  static const std::vector<std::vector<std::uint32_t>> kNoWords;
-  Perceptron second(0, second_keys_.size(), kNoWords);
+  static const Crf::Rows kNoWords;
+  Crf second(0, second_keys_.size(), kNoWords, kNoWords);
   second.start_from(moves);
-  second.train(pointers(all, documents), settings_.second_epochs, settings_.seed + 1);
+  second.train(pointers(all, documents), settings_.second);
   return second;
 }
 
@@ -256,10 +261,10 @@ void Trainer::cross_validate(std::size_t fold, std::size_t parts, Report& first,
   }
   second_keys_.clear();
   second_index_.clear();
-  const Perceptron one = train_first(training);
-  const bool both = settings_.second_epochs > 0;
-  static const std::vector<std::vector<std::uint32_t>> kNoWords;
-  const Perceptron two = both ? train_second(training) : Perceptron(0, 0, kNoWords);
+  const Crf one = train_first(training);
+  const bool both = settings_.second.epochs > 0;
+  static const Crf::Rows kNoWords;
+  const Crf two = both ? train_second(training) : Crf(0, 0, kNoWords, kNoWords);
   std::vector<std::uint8_t> labels, some;
   std::vector<Scores> base;
   for (std::size_t d = fold; d < corpus_.size(); d += parts) {
@@ -269,7 +274,7 @@ void Trainer::cross_validate(std::size_t fold, std::size_t parts, Report& first,
     std::vector<Sequence> sequences;
     prepare_second(d, labels, base, false, sequences);
     for (const Sequence& s : sequences) {
-      two.decode(s, false, some);
+      two.decode(s, some);
       for (std::size_t i = 0; i < some.size(); ++i) labels[s.positions[i].token] = some[i];
     }
     score(d, labels, second);
@@ -319,8 +324,8 @@ std::string Trainer::build() {
   for (std::size_t d = 0; d < corpus_.size(); ++d) all.push_back(d);
   second_keys_.clear();
   second_index_.clear();
-  const Perceptron two = train_second(all);
-  const Perceptron one = train_first(all);
+  const Crf two = train_second(all);
+  const Crf one = train_first(all);
   float largest = 1;
   for (const auto& document : sequences_) {
     for (const Sequence& s : document) {
@@ -336,7 +341,7 @@ std::string Trainer::build() {
   put_table(tables, place_keys_, one.place_weights(), kLabels, unit, settings_.prune, counts[1]);
   put_table(tables, second_keys_, two.place_weights(), kLabels, unit, 0, counts[2]);
   std::vector<std::int16_t> transitions;
-  for (const Perceptron* p : {&one, &two}) {
+  for (const Crf* p : {&one, &two}) {
     for (const Scores& from : p->transitions()) {
       for (const float x : from) transitions.push_back(static_cast<std::int16_t>(std::clamp(std::round(x / unit), -32000.0F, 32000.0F)));
     }

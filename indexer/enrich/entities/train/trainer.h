@@ -13,20 +13,18 @@
 
 #include "indexer/enrich/entities/model.h"
 #include "indexer/enrich/entities/train/corpus.h"
-#include "indexer/enrich/entities/train/perceptron.h"
+#include "indexer/enrich/entities/train/crf.h"
 #include "indexer/enrich/entities/vocabulary.h"
 
 namespace dateline::entities::train {
 
 struct Settings {
-  int epochs = 10;
-  int second_epochs = 5;
-  float second_rate = 1;  // size of the second pass's updates, against the scores of the first
+  Descent first{};
+  Descent second{5, 0.1F, 1e-5F, 0, 2};
   int folds = 4;              // of the jack-knife that makes honest first-pass labels for the second pass
   std::uint32_t least_word = 2;   // a word feature must be met in this many places
   std::uint32_t least_place = 3;
   float prune = 0.0F;       // rows whose largest weight is below this are left out of the file
-  std::uint64_t seed = 1;
 };
 
 struct Counts {
@@ -50,9 +48,9 @@ class Trainer {
   void index_features();
   void prepare_second(std::size_t d, const std::vector<std::uint8_t>& labels, const std::vector<Scores>& base,
                       bool grow, std::vector<Sequence>& out);
-  Perceptron train_first(const Documents& documents) const;
-  Perceptron train_second(const Documents& documents);
-  void predict(const Perceptron& p, std::size_t d, std::vector<std::uint8_t>& labels, std::vector<Scores>& base) const;
+  Crf train_first(const Documents& documents) const;
+  Crf train_second(const Documents& documents);
+  void predict(const Crf& p, std::size_t d, std::vector<std::uint8_t>& labels, std::vector<Scores>& base) const;
   void score(std::size_t d, const std::vector<std::uint8_t>& labels, Report& report);
 
   std::deque<Annotated>& corpus_;
@@ -62,7 +60,7 @@ class Trainer {
   std::vector<std::pair<std::uint32_t, std::uint8_t>> habit_list_;
   Vocabulary vocabulary_;
   std::unordered_map<const Word*, std::int32_t> word_index_;
-  std::vector<std::vector<std::uint32_t>> word_rows_;
+  Crf::Rows word_rows_, masked_rows_;  // with and without the features of the exact word
   std::vector<std::uint32_t> word_keys_, place_keys_, second_keys_;  // row -> key
   std::unordered_map<std::uint32_t, std::uint32_t> second_index_;
   std::vector<std::vector<Sequence>> sequences_;  // by document

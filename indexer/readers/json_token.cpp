@@ -1,4 +1,4 @@
-#include "indexer/readers/json_text.h"
+#include "indexer/readers/json_token.h"
 
 #include <simdjson.h>
 

@@ -1,0 +1,34 @@
+#include "searcher/cli/engine.h"
+
+#include <utility>
+
+namespace dateline::cli {
+namespace {
+
+class SearcherEngine final : public Engine {
+ public:
+  explicit SearcherEngine(Searcher searcher) : searcher_(std::move(searcher)) {}
+
+  Result<SearchResult> search(const SearchRequest& request) const override { return searcher_.search(request); }
+  Result<SearchResult> search(const SearchRequest& request,
+                              const std::function<bool(const Hit&)>& each_hit) const override {
+    return searcher_.search(request, each_hit);
+  }
+  Result<std::optional<Article>> article(std::string_view id, std::optional<std::int64_t> now) const override {
+    return searcher_.article(id, now);
+  }
+  Result<std::string> explain(const SearchRequest& request) const override { return searcher_.explain(request); }
+
+ private:
+  Searcher searcher_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Engine>> open_searcher(const std::string& archive) {
+  auto searcher = Searcher::open(archive);
+  if (!searcher) return tl::unexpected(searcher.error());
+  return std::make_unique<SearcherEngine>(std::move(*searcher));
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,113 @@
+#include "searcher/cli/run.h"
+
+#include "searcher/cli/batch.h"
+#include "searcher/cli/options.h"
+#include "searcher/cli/report.h"
+#include "searcher/present/json_output.h"
+#include "searcher/present/line_output.h"
+#include "searcher/present/text_output.h"
+
+namespace dateline::cli {
+namespace {
+
+TextStyle style_for(const Arguments& arguments, const Terminal& terminal) {
+  TextStyle style;
+  style.width = terminal.width;
+  switch (arguments.color) {
+    case Color::always: style.color = true; break;
+    case Color::never: style.color = false; break;
+    case Color::automatic: {
+      // no-color.org: set and not empty.
+      const bool refused = !terminal.environment("NO_COLOR").value_or("").empty() ||
+                           terminal.environment("TERM").value_or("") == "dumb";
+      style.color = terminal.out_is_terminal && !refused;
+    }
+  }
+  return style;
+}
+
+Layout layout_for(const Terminal& terminal) { return terminal.out_is_terminal ? Layout::pretty : Layout::compact; }
+
+int show(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
+  const auto article = engine.article(arguments.subject, arguments.request.now);
+  if (!article) return report(article.error(), {}, terminal);
+  if (!*article) {
+    terminal.err("dateline-search: there is no article \"" + arguments.subject + "\"\n");
+    return kNothing;
+  }
+  terminal.out(arguments.format == Format::json ? show_json(**article, layout_for(terminal)) + "\n"
+                                                : article_text(**article, style_for(arguments, terminal)));
+  return kFound;
+}
+
+int explain(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
+  const auto text = engine.explain(arguments.request);
+  if (!text) return report(text.error(), arguments.request.query, terminal);
+  terminal.out(*text);
+  return kFound;
+}
+
+// One document: the total stands before the hits, so these are kept.
+int search_whole(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
+  const auto result = engine.search(arguments.request);
+  if (!result) return report(result.error(), arguments.request.query, terminal);
+  terminal.out(result_json(*result, layout_for(terminal)) + "\n");
+  return result->total > 0 ? kFound : kNothing;
+}
+
+int search_by_hit(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
+  const TextStyle style = style_for(arguments, terminal);
+  SearchRequest request = arguments.request;
+  if (arguments.format == Format::ids) request.snippets = false;
+  bool gone = arguments.format == Format::csv && !terminal.out(csv_header());
+  if (gone) return kFound;
+  const auto result = engine.search(request, [&](const Hit& hit) {
+    switch (arguments.format) {
+      case Format::jsonl: gone = !terminal.out(hit_json(hit) + "\n"); break;
+      case Format::csv: gone = !terminal.out(csv_line(hit)); break;
+      case Format::ids: gone = !terminal.out(id_line(hit)); break;
+      default: gone = !terminal.out(hit_text(hit, style)); break;
+    }
+    return !gone;
+  });
+  if (gone) return kFound;
+  if (!result) return report(result.error(), request.query, terminal);
+  report_notices(*result, terminal);
+  if (arguments.format == Format::text) terminal.out(summary_text(*result, style));
+  return result->total > 0 ? kFound : kNothing;
+}
+
+int with_archive(const Arguments& arguments, const Terminal& terminal, const OpenEngine& open) {
+  const auto engine = open(arguments.archive);
+  if (!engine) return report(engine.error(), {}, terminal);
+  switch (arguments.task) {
+    case Task::show: return show(arguments, terminal, **engine);
+    case Task::explain: return explain(arguments, terminal, **engine);
+    case Task::batch: return run_batch(arguments, terminal, **engine);
+    default: break;
+  }
+  return arguments.format == Format::json ? search_whole(arguments, terminal, **engine)
+                                          : search_by_hit(arguments, terminal, **engine);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const Terminal& terminal, const OpenEngine& open) {
+  const auto read = read_arguments(arguments, terminal.environment, terminal.clock);
+  if (!read) return report(read.error(), {}, terminal);
+  const ProgramSpec& program = search_program();
+  switch (read->task) {
+    case Task::help: terminal.out(help_text(program, terminal.width)); return kFound;
+    case Task::version:
+      terminal.out(std::string(program.name) + " " + std::string(program.version) + "\n");
+      return kFound;
+    case Task::generate: terminal.out(*generated_text(program, read->subject)); return kFound;
+    case Task::fields:
+      terminal.out(read->format == Format::json ? fields_json(layout_for(terminal)) + "\n"
+                                                : fields_text(style_for(*read, terminal)));
+      return kFound;
+    default: return with_archive(*read, terminal, open);
+  }
+}
+
+}  // namespace dateline::cli
