@@ -80,6 +80,12 @@ bool FileStream::changed() {
   return true;
 }
 
+void FileStream::expect_reading() const {
+  if (regular_) ::posix_fadvise(fd_, 0, kBlock, POSIX_FADV_WILLNEED);
+}
+
+void FileStream::look_again() { regular_ = ::fstat(fd_, &opened_) == 0 && S_ISREG(opened_.st_mode); }
+
 bool FileStream::seek(std::uint64_t position) {
   if (!regular_ || ::lseek(fd_, static_cast<off_t>(base_ + position), SEEK_SET) < 0) return false;
   position_ = base_ + position;

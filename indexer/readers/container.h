@@ -17,10 +17,9 @@
 #include <string>
 
 #include "indexer/readers/byte_stream.h"
+#include "indexer/readers/libarchive_handle.h"
 #include "indexer/readers/reader.h"
 #include "indexer/readers/sniff.h"
-
-struct archive;
 
 namespace dateline::readers {
 
@@ -38,39 +37,6 @@ class Meter {
   std::uint64_t start_;
   Limits limits_;
   std::array<std::uint64_t, 16> produced_{};
-};
-
-// A libarchive handle reading from a ByteStream.
-class Handle {
- public:
-  Handle(std::unique_ptr<ByteStream> below, Packing packing);
-  ~Handle();
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-
-  archive* get() { return archive_; }
-  // Opens on first use. False: failure() says why.
-  bool ready();
-  // What libarchive or the stream below says went wrong.
-  Failure failure() const;
-  // Reads what the archive's reader left below, so that damage behind its end is seen.
-  void drain();
-  bool below_failed() const { return below_->failure().has_value(); }
-  // The last eight bytes of input, for gzip's trailer.
-  const std::array<unsigned char, 8>& tail() const { return tail_; }
-
- private:
-  static long on_read(archive*, void* self, const void** buffer);
-  static std::int64_t on_seek(archive*, void* self, std::int64_t offset, int whence);
-  std::unique_ptr<ByteStream> below_;
-  archive* archive_;
-  Packing packing_;
-  std::int64_t position_ = 0;
-  std::array<unsigned char, 8> tail_{};
-  bool saw_end_ = false;
-  bool opened_ = false;
-  bool open_ok_ = false;
-  bool seeking_ = false;
 };
 
 // gzip, bzip2, xz or zstd; frames and members that follow each other are one stream.

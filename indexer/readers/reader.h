@@ -43,9 +43,12 @@ struct RawRecord {
   std::string bytes;             // one text file, one JSON line, one XML document
 };
 
+// Codes of whole inputs (input_broken): "missing", "unreadable", "not-a-file", "still-growing", "truncated", "damaged",
+// "encrypted", "expansion", "nested-too-deep". Of records: "empty", "unsupported-format", "record-too-large", "bad-json",
+// "not-utf8", "no-text", "no-id", "field-too-large".
 struct Rejection {
   Origin origin;
-  std::string code;    // "not-utf8", "bad-json", "no-text", "truncated", "missing", ...
+  std::string code;
   std::string reason;  // one sentence
   std::string raw;     // the refused bytes, cut to 64 KiB, for re-playing; empty where they make no sense
   bool input_broken = false;  // a whole input was missing, truncated or unreadable (exit 1 whatever --max-rejects says)

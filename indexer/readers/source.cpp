@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <deque>
 
 #include "indexer/readers/source_frames.h"
 #include "indexer/readers/walk.h"
@@ -56,10 +57,16 @@ class DirectoryFrame : public Frame {
       entries_ = std::move(*entries);
     }
     if (at_ == entries_.size()) return false;
+    open_ahead(reading);
     const DirectoryEntry entry = std::move(entries_[at_++]);
     const std::string path = join_path(path_, entry.name);
     if (is_hidden(entry.name)) {
       reading.skip(origin_of(path), entry.kind == Kind::directory ? "hidden directory" : "hidden file");
+    } else if (!ahead_.empty()) {
+      std::unique_ptr<FileStream> file = std::move(ahead_.front());
+      ahead_.pop_front();
+      file->look_again();
+      reading.open_file(std::move(file), path, false);
     } else if (entry.kind == Kind::file) {
       reading.open_file(path, false);
     } else if (entry.kind == Kind::directory || entry.kind == Kind::link) {
@@ -87,8 +94,24 @@ class DirectoryFrame : public Frame {
     reading.push(std::make_unique<DirectoryFrame>(path, std::move(parents)));
   }
 
+  // A disk answers many questions at once far sooner than one after the other: the next files are opened, and
+  // the kernel asked for their bytes, while this one is read. Only up to the next directory, so that few are
+  // open at a time.
+  void open_ahead(Reading& reading) {
+    for (std::size_t next = at_ + ahead_.size(); ahead_.size() < kAhead && next < entries_.size(); ++next) {
+      const DirectoryEntry& entry = entries_[next];
+      if (entry.kind != Kind::file || is_hidden(entry.name)) return;
+      auto file = FileStream::open(join_path(path_, entry.name), &reading.consumed());
+      if (!file) return;  // said when its turn comes
+      (*file)->expect_reading();
+      ahead_.push_back(std::move(*file));
+    }
+  }
+
+  static constexpr std::size_t kAhead = 32;
   std::string path_;
   std::vector<FileId> parents_;
+  std::deque<std::unique_ptr<FileStream>> ahead_;  // entries_[at_] and those after it
   bool listed_ = false;
   std::vector<DirectoryEntry> entries_;
   std::size_t at_ = 0;
@@ -146,11 +169,15 @@ void Reading::open_file(const std::string& path, bool named) {
     const bool missing = file.error().kind == ErrorKind::not_found;
     return reject_input(origin_of(path), missing ? "missing" : "unreadable", file.error().message);
   }
-  if (!(*file)->regular() && !(named && is_inherited_stream(path))) {
+  open_file(std::move(*file), path, named);
+}
+
+void Reading::open_file(std::unique_ptr<FileStream> file, const std::string& path, bool named) {
+  if (!file->regular() && !(named && is_inherited_stream(path))) {
     if (named) return reject_input(origin_of(path), "not-a-file", "neither a file nor a directory");
     return skip(origin_of(path), "neither a file nor a directory");
   }
-  open_input(std::move(*file), path);
+  open_input(std::move(file), path);
 }
 
 struct Source::Impl {

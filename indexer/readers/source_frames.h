@@ -46,6 +46,7 @@ class Reading {
 
   // `named`: by the user, so that what is no file is an error and not passed over.
   void open_file(const std::string& path, bool named);
+  void open_file(std::unique_ptr<FileStream> file, const std::string& path, bool named);
   void open_input(std::unique_ptr<FileStream> file, std::string path);
   // Peels compression off, looks at what is inside, and reads it or pushes a frame that will. `depth` counts
   // the layers around the stream.

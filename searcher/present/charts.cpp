@@ -52,9 +52,10 @@ std::string bars(const std::vector<Row>& rows, const TextStyle& style) {
     most = std::max(most, row.count);
   }
   const std::size_t number_width = grouped(most).size();
-  const std::size_t room = std::max<std::size_t>(style.width, 20) - std::min<std::size_t>(number_width + 6, 16);
+  const std::size_t gaps = number_width + 6;
+  const std::size_t room = std::max(style.width, gaps + 10) - gaps;
   const std::size_t bar_width = std::clamp<std::size_t>(room / 3, 4, kMaxBar);
-  name_width = std::min(name_width, std::max<std::size_t>(room - std::min(room, bar_width), 6));
+  name_width = std::min(name_width, room - bar_width);
   std::string out;
   for (const Row& row : rows) {
     const std::string drawn = bar(row.count, most, bar_width);
@@ -131,8 +132,7 @@ std::string timeline_chart(const Timeline& timeline, std::string_view title, con
   std::string about = "by " + std::string(interval_name(timeline.interval));
   if (timeline.undated > 0) about += ", " + grouped(timeline.undated) + " undated";
   if (timeline.coarse > 0)
-    about += ", " + grouped(timeline.coarse) + " dated no closer than a " +
-             (timeline.interval == Interval::month ? "year" : "month or year");
+    about += ", " + grouped(timeline.coarse) + " wider than a " + std::string(interval_name(timeline.interval));
   std::string out = painted(title, kTitle, style) + "  " + painted(about, kDim, style) + "\n";
   if (timeline.buckets.empty()) return out;
   if (timeline.buckets.size() > kMostBars) return out + column_chart(timeline, style);

@@ -121,7 +121,13 @@ std::size_t next_cluster(std::string_view text, std::size_t at) {
 }
 
 std::size_t cluster_boundary(std::string_view text, std::size_t at) {
-  if (at == 0 || at >= text.size() || ascii_boundary(text, at)) return std::min(at, text.size());
+  if (at >= text.size()) return text.size();
+  for (std::size_t back = 1; back <= 3 && back <= at && U8_IS_TRAIL(text[at]); ++back) {
+    if (code_point_at(text, at - back).length <= back) continue;
+    at -= back;  // it was inside a code point
+    break;
+  }
+  if (at == 0 || ascii_boundary(text, at)) return at;
   const Stretch stretch = stretch_around(text, at);
   std::size_t found = at;
   with_breaker(text, stretch, [&](icu::BreakIterator& breaker) {

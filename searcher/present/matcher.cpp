@@ -49,22 +49,6 @@ bool matches_pattern(std::string_view pattern, std::string_view folded) {
   return p == pattern.size();
 }
 
-Matcher::Matcher(const HighlightWords& words) : empty_(words.empty()) {
-  for (const std::string& word : words.words) words_.emplace(word, next_bit());
-  for (const std::string& term : words.stems) stems_.emplace(term, next_bit());
-  for (const std::string& pattern : words.patterns) patterns_.emplace_back(pattern, next_bit());
-  const auto add_phrases = [&](const std::vector<std::vector<std::string>>& phrases, bool exact) {
-    for (const std::vector<std::string>& phrase : phrases) {
-      if (phrase.empty()) continue;
-      Phrase added{phrase, 0, exact};
-      for (std::size_t i = 0; i < phrase.size(); ++i) added.bits |= next_bit();
-      phrases_.push_back(std::move(added));
-    }
-  };
-  add_phrases(words.phrases, false);
-  add_phrases(words.exact, true);
-}
-
 std::uint64_t Matcher::next_bit() {
   const unsigned bit = std::min(bits_used_, 63U);
   ++bits_used_;
@@ -82,30 +66,56 @@ void Matcher::want_first(std::string_view folded) {
   }
 }
 
+void Matcher::choose_stems(const std::string& code) {
+  const std::string prefix = code + ":";
+  for (const std::string& term : wanted_.stems) {
+    if (!std::string_view(term).starts_with(prefix)) continue;
+    stems_.emplace(term, next_bit());
+    want_first(std::string_view(term).substr(prefix.size()));
+  }
+  if (stems_.empty()) return;
+  auto found = stemmers_.find(code);
+  if (found == stemmers_.end()) found = stemmers_.emplace(code, text::Stemmer(code)).first;
+  stemmer_ = &found->second;
+  if (std::find(kPrefixStemmers.begin(), kPrefixStemmers.end(), code) != kPrefixStemmers.end()) any_first_ = true;
+}
+
+void Matcher::add_phrases(const std::vector<std::vector<std::string>>& phrases, bool exact) {
+  for (const std::vector<std::string>& phrase : phrases) {
+    if (phrase.empty()) continue;
+    Phrase added{phrase, 0, exact};
+    for (std::size_t i = 0; i < phrase.size(); ++i) added.bits |= next_bit();
+    phrases_.push_back(std::move(added));
+    want_first(exact ? text::fold(phrase[0]) : phrase[0]);
+  }
+}
+
 void Matcher::choose(std::string_view language) {
   if (known_.size() > kMaxKnown) known_.clear();
-  if (language_tag_ == language && (any_first_ || first_ascii_.any() || !first_other_.empty())) return;
+  if (chosen_ && language_tag_ == language) return;
+  chosen_ = true;
   language_tag_ = language;
-  known_.clear();
+  stemmer_ = nullptr;
+  bits_used_ = 0;
   any_first_ = false;
   first_ascii_.reset();
   first_other_.clear();
-  stemmer_ = nullptr;
-  const std::string prefix = text::stem_language(language) + ":";
-  for (const auto& [term, bit] : stems_) {
-    if (!std::string_view(term).starts_with(prefix)) continue;
-    if (stemmer_ == nullptr) {
-      const std::string code = prefix.substr(0, prefix.size() - 1);
-      auto found = stemmers_.find(code);
-      if (found == stemmers_.end()) found = stemmers_.emplace(code, text::Stemmer(code)).first;
-      stemmer_ = &found->second;
-      any_first_ = std::find(kPrefixStemmers.begin(), kPrefixStemmers.end(), code) != kPrefixStemmers.end();
-    }
-    want_first(std::string_view(term).substr(prefix.size()));
+  known_.clear();
+  stems_.clear();
+  words_.clear();
+  patterns_.clear();
+  phrases_.clear();
+  choose_stems(text::stem_language(language));
+  for (const std::string& word : wanted_.words) {
+    words_.emplace(word, next_bit());
+    want_first(word);
   }
-  for (const auto& [word, bit] : words_) want_first(word);
-  for (const auto& [pattern, bit] : patterns_) want_first(pattern);
-  for (const Phrase& phrase : phrases_) want_first(phrase.exact ? text::fold(phrase.words[0]) : phrase.words[0]);
+  for (const std::string& pattern : wanted_.patterns) {
+    patterns_.emplace_back(pattern, next_bit());
+    want_first(pattern);
+  }
+  add_phrases(wanted_.phrases, false);
+  add_phrases(wanted_.exact, true);
 }
 
 bool Matcher::may_match(std::string_view surface) {
@@ -182,9 +192,9 @@ void Matcher::scan(std::string_view text, std::string_view language, Scan& out) 
     if (is_word) out.words.push_back({token.start, token.end});
     const auto last = static_cast<std::uint32_t>(out.words.size() - 1);
     const std::uint32_t first = is_word ? last : last + 1 - token.span;
-    if (!is_word && !empty_) joined_.push_back({first, token});
+    if (!is_word && !empty()) joined_.push_back({first, token});
     const std::string_view slice = text.substr(token.start, token.end - token.start);
-    if (empty_ || !may_match(slice)) continue;
+    if (empty() || !may_match(slice)) continue;
     const Known& known = is_word ? this->known(slice) : this->known(text::surface(text, token));
     if (known.wanted != 0) out.matches.push_back({token.start, token.end, first, last, known.wanted});
     if (known.begins_phrase) phrase_starts.push_back(first);

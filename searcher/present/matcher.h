@@ -48,12 +48,12 @@ struct Scan {
 
 class Matcher {
  public:
-  explicit Matcher(const HighlightWords& words);
+  explicit Matcher(const HighlightWords& words) : wanted_(words) {}
 
   // `language` (BCP 47) decides the stems. `out` is cleared first.
   void scan(std::string_view text, std::string_view language, Scan& out);
 
-  bool empty() const { return empty_; }
+  bool empty() const { return wanted_.empty(); }
 
  private:
   struct Phrase {
@@ -78,6 +78,8 @@ class Matcher {
 
   std::uint64_t next_bit();
   void choose(std::string_view language);
+  void choose_stems(const std::string& code);
+  void add_phrases(const std::vector<std::vector<std::string>>& phrases, bool exact);
   void want_first(std::string_view folded);
   bool may_match(std::string_view surface);
   const Known& known(std::string_view surface);
@@ -86,16 +88,18 @@ class Matcher {
   std::uint32_t phrase_end(std::string_view text, const Scan& scan, const Phrase& phrase, std::size_t done,
                            std::uint32_t at) const;
 
-  bool empty_;
-  unsigned bits_used_ = 0;
-  Map<std::uint64_t> words_;
-  Map<std::uint64_t> stems_;
-  std::vector<std::pair<std::string, std::uint64_t>> patterns_;
-  std::vector<Phrase> phrases_;
+  HighlightWords wanted_;
 
-  // Of the language chosen.
+  // Of the language chosen. The bits are given out anew for each: a query has a word's stems in every language of the
+  // archive, and those of the others would use them up.
+  bool chosen_ = false;
   std::string language_tag_;
   const text::Stemmer* stemmer_ = nullptr;  // null where the query has no stems of it
+  unsigned bits_used_ = 0;
+  Map<std::uint64_t> stems_;
+  Map<std::uint64_t> words_;
+  std::vector<std::pair<std::string, std::uint64_t>> patterns_;
+  std::vector<Phrase> phrases_;
   bool any_first_ = false;
   std::bitset<128> first_ascii_;
   std::vector<char32_t> first_other_;

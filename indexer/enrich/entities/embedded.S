@@ -15,6 +15,7 @@ dateline_entities_\name\()_end:
     embed cities, "data/cities.tsv"
     embed given_names, "data/given-names.tsv"
     embed surnames, "data/surnames.tsv"
+    embed world_names, "data/world-names.tsv"
     embed organisations, "data/organisations.tsv"
     embed words, "data/words.tsv"
     embed aliases, "data/aliases.tsv"

@@ -11,6 +11,7 @@ std::string_view regions();
 std::string_view cities();
 std::string_view given_names();
 std::string_view surnames();
+std::string_view world_names();
 std::string_view organisations();
 std::string_view words();
 std::string_view aliases();

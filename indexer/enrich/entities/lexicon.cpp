@@ -172,6 +172,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load() {
   });
   for_each_row(embedded::given_names(), [&](const Row& row) { lexicon->add(row[0], kGiven); });
   for_each_row(embedded::surnames(), [&](const Row& row) { lexicon->add(row[0], kSurname); });
+  for_each_row(embedded::world_names(), [&](const Row& row) { lexicon->add(row[1], row[0] == "given" ? kGiven : kSurname); });
   for_each_row(embedded::organisations(), [&](const Row& row) { lexicon->add(row[0], kOrg); });
   for_each_row(embedded::words(), [&](const Row& row) { lexicon->add(row[1], kind_flag(row[0])); });
   for_each_row(embedded::aliases(), [&](const Row& row) {

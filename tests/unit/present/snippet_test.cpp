@@ -28,6 +28,8 @@ struct Case {
   std::string language = "en";
 };
 
+void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+
 class SnippetTest : public testing::TestWithParam<Case> {};
 
 TEST_P(SnippetTest, Passage) {
@@ -48,7 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"white space", "  Talks\n in \t\u00a0Syria.\n", {.words = {"syria"}}, "Talks in [Syria]."},
         Case{"controls", "Talks\x1b[31m in Syria", {.words = {"syria"}}, "Talks [31m in [Syria]"},
         Case{"no match", "One two three four five six seven eight nine ten eleven twelve.", {.words = {"zebra"}},
-             "One two three four five six seven eight nine…", 50},
+             "One two three four five six seven eight nine ten…", 50},
         Case{"begins with its sentence", kFiller + "Rebels took the airport at dawn. " + kFiller, {.words = {"airport"}},
              "…Rebels took the [airport] at dawn. Nothing of note went on in…"},
         Case{"opening quotes stay", kFiller + "\"Rebels took the airport,\" he said. " + kFiller, {.words = {"airport"}},
@@ -56,19 +58,19 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"most distinct words", kFiller + "Syria and Syria and Syria. " + kFiller + "An airport in Syria. " + kFiller,
              {.words = {"syria", "airport"}}, "…An [airport] in [Syria]. Nothing of note went on in the quiet…"},
         Case{"as a phrase", kFiller + "A base that was military. " + kFiller + "A military base. " + kFiller,
-             {.words = {"military", "base"}}, "…A [military] [base]. Nothing of note went on in the quiet…"},
+             {.words = {"military", "base"}}, "…A [military] [base]. Nothing of note went on in the quiet town…"},
         Case{"closest", kFiller + "The base, they say, was military. " + kFiller + "A base was military. " + kFiller,
-             {.words = {"military", "base"}}, "…A [base] was [military]. Nothing of note went on in the…"},
+             {.words = {"military", "base"}}, "…A [base] was [military]. Nothing of note went on in the quiet…"},
         Case{"earliest", "Syria first. " + kFiller + "Syria second.", {.words = {"syria"}},
-             "[Syria] first. Nothing of note went on in the quiet town…"},
+             "[Syria] first. Nothing of note went on in the quiet town that…"},
         Case{"a phrase counts as its words", "Syria. " + kFiller + "A military base. ",
              {.words = {"syria"}, .phrases = {{"military", "base"}}},
              "…Nothing of note went on in the quiet town that day. A [military base].", 70},
         Case{"long sentence", repeated("on and on ", 20) + "to Syria " + repeated("and so on ", 20), {.words = {"syria"}},
-             "…on and on on and on to [Syria] and so on and so on and so on…"},
+             "…and on on and on to [Syria] and so on and so on and so on and…"},
         Case{"paragraph whole", "Before it.\n\nRebels in Syria took the airport at dawn on Friday.\n\nAfter it.",
              {.words = {"syria"}}, "…Rebels in [Syria] took the airport at dawn on Friday.…"},
-        Case{"a short paragraph goes on", "Syria!\n\nRebels took the airport at dawn on Friday, and the base.",
+        Case{"a short paragraph goes on", "Syria!\n\nRebels took the airport at dawn on Friday, and the base at noon.",
              {.words = {"syria"}}, "[Syria]! Rebels took the airport at dawn on Friday, and the…"},
         Case{"summary where the body has none", "Rebels took the airport.", {.words = {"syria"}}, "War in [Syria].", 60,
              "War in Syria."},
@@ -77,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"hyphens are not cut", "aaa bbb ccc ddd eee fff US-led-by-all ggg", {.words = {"aaa"}},
              "[aaa] bbb ccc ddd eee fff…", 29},
         Case{"Chinese", repeated("今天天气很好。", 10) + "叙利亚机场。" + repeated("今天天气很好。", 10),
-             {.phrases = {{"叙", "利", "亚"}}}, "…[叙利亚]机场。今天天气很好。今天天气很…", 20, "", "zh"},
+             {.phrases = {{"叙", "利", "亚"}}}, "…[叙利亚]机场。今天天气很好。今天天气很好。今天…", 22, "", "zh"},
         Case{"Arabic", repeated("كان الجو جميلا. ", 10) + "قال أحمد أمس. " + repeated("كان الجو جميلا. ", 10),
              {.words = {"احمد"}}, "…قال [أحمد] أمس. كان الجو…", 24, "", "ar"},
         Case{"one endless word", repeated("a", 500), {.words = {"b"}}, repeated("a", 20) + "…", 20},
@@ -90,6 +92,19 @@ INSTANTIATE_TEST_SUITE_P(
         if (!isalnum(static_cast<unsigned char>(c))) c = '_';
       return name;
     });
+
+// A word's stems in all languages of an archive must not use up what tells the words of the query apart.
+TEST(SnippetLanguagesTest, StemsOfManyLanguages) {
+  HighlightWords words;
+  for (const char* stem : {"syria", "airport", "rebel", "dawn"})
+    for (const char* language : {"ar", "ca", "da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv"})
+      words.stems.push_back(std::string(language) + ":" + stem);
+  Article article;
+  article.language = "en";
+  article.body = kFiller + "Rebels, dawn. " + kFiller + "Airport, rebels, dawn. " + kFiller;
+  const Snippet snippet = make_snippet(article, words, {.length = 40});
+  EXPECT_EQ(marked(snippet.text, snippet.highlights), "…[Airport], [rebels], [dawn]. Nothing of note…");
+}
 
 // Whatever the text: nothing is cut inside a cluster, the length is kept, highlights are words that were looked for.
 TEST(SnippetPropertyTest, RandomTexts) {
@@ -111,9 +126,11 @@ TEST(SnippetPropertyTest, RandomTexts) {
     EXPECT_LE(text::code_points(snippet.text), length + length / 10 + 30);
     for (std::size_t at = 0; at < snippet.text.size();) {
       const std::size_t next = present::next_cluster(snippet.text, at);
-      const std::string cluster = snippet.text.substr(at, next - at);
-      if (cluster != " " && cluster != "…" && cluster.find('\xff') == std::string::npos &&
-          cluster.find("\xEF\xBF\xBD") == std::string::npos) {
+      std::string cluster = snippet.text.substr(at, next - at);
+      // What we put in ourselves may have got a joiner that stood alone in the article.
+      for (const char* own : {"…", " ", "\xEF\xBF\xBD"})
+        if (cluster.starts_with(own)) cluster.erase(0, std::string(own).size());
+      if (!cluster.empty()) {
         const std::size_t found = article.body.find(cluster);
         ASSERT_NE(found, std::string::npos) << "half a cluster: " << cluster;
       }

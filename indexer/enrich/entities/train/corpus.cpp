@@ -15,12 +15,13 @@ struct Source {
   const char* name;
   float weight;
   bool others;
+  std::uint64_t domain;
 };
 
 constexpr Source kSources[] = {
-    {"gmb", 1.0F, true},       {"gum-news", 1.0F, false},      {"gum-open", 1.0F, false},
-    {"wikigold", 1.0F, true},  {"uner-ewt-dev", 1.0F, false},  {"uner-ewt-test", 1.0F, false},
-    {"crossner", 0.6F, true},  {"btc", 0.4F, false},           {"wnut17", 0.4F, true},
+    {"gmb", 1.0F, true, 0},       {"gum-news", 1.0F, false, 0},      {"gum-open", 1.0F, false, 0},
+    {"wikigold", 1.0F, true, 0},  {"uner-ewt-dev", 1.0F, false, 0},  {"uner-ewt-test", 1.0F, false, 0},
+    {"crossner", 0.6F, true, 2},  {"btc", 0.4F, false, 1},           {"wnut17", 0.4F, true, 1},
 };
 
 struct Line {
@@ -97,6 +98,12 @@ class Cleaner {
       if (!(lexicon_.find(key(span.first, span.first + 1)).flags & kTitle) || span.last - span.first < 2) break;
       ++span.first;
     }
+    // "United [Kingdom]", "North [Korean]": annotations that lost their first word.
+    if (span.type != kPerson && span.first > 0 && !out_.doc.tokens[span.first].sentence_start &&
+        (out_.gold.empty() || out_.gold.back().last < span.first)) {
+      const Hit longer = lexicon_.find(key(span.first - 1, span.last));
+      if ((longer.flags & (kCountry | kDemonym)) != 0) --span.first;
+    }
     const Hit whole = lexicon_.find(key(span.first, span.last));
     const bool place = (whole.flags & (kCountry | kCity | kRegion)) != 0;
     // A place that acts ("London said") is a place all the same.
@@ -105,11 +112,6 @@ class Cleaner {
     if ((span.type == kOrganisation || span.type == kPlace) && (whole.flags & (kDemonym | kGroup)) && !place &&
         !(whole.flags & kOrg)) {
       span.type = kOther;
-    }
-    // "United [Kingdom]": annotations that lost their first word.
-    if (span.type == kPlace && span.first > 0) {
-      const Hit longer = lexicon_.find(key(span.first - 1, span.last));
-      if ((longer.flags & kCountry) != 0 && !out_.doc.tokens[span.first].sentence_start) --span.first;
     }
     return true;
   }
@@ -167,6 +169,7 @@ Result<std::deque<Annotated>> read_corpus(const std::string& directory, const Le
         finish();
         Annotated& a = all.emplace_back();
         a.corpus = source.name;
+        a.domain = source.domain;
         a.weight = source.weight;
         a.others = source.others;
       } else if (line.empty()) {

@@ -18,6 +18,7 @@ namespace dateline::entities::train {
 
 struct Annotated {
   std::string corpus;
+  std::uint64_t domain = 0;       // 0: edited text; 1: tweets; 2: encyclopedia sentences
   float weight = 1;               // of its mistakes in training
   bool others = true;             // other names (MISC) are annotated; else an O may be one
   std::deque<std::string> texts;  // one a sentence

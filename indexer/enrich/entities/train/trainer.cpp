@@ -22,6 +22,28 @@ std::vector<const Sequence*> pointers(const std::vector<std::vector<Sequence>>& 
   return out;
 }
 
+// What is peculiar to tweets and to encyclopedias (names without capitals, capitals without names) goes into features
+// of their own, which no article has: the shared ones then fit edited news.
+void add_domain(const Annotated& a, std::uint32_t i, std::vector<std::uint32_t>& keys) {
+  if (a.domain == 0) return;
+  const Word& w = *a.doc.tokens[i].word;
+  const auto shape = [&](std::uint32_t j) -> std::uint64_t {
+    return j < a.doc.tokens.size() ? static_cast<std::uint64_t>(a.doc.tokens[j].word->shape) : 15;
+  };
+  const std::uint64_t here = shape(i), around = shape(i - 1) * 16 + shape(i + 1);
+  const auto add = [&](std::uint64_t kind, std::uint64_t value) {
+    const std::uint64_t parts[] = {a.domain, kind, value};
+    keys.push_back(static_cast<std::uint32_t>(
+        hash_of({reinterpret_cast<const char*>(parts), sizeof parts}, 77)));
+  };
+  add(1, 0);
+  add(2, here);
+  add(3, here * 256 + around);
+  add(4, here * 16 + w.habit);
+  add(5, (w.flags & 0x1FFFF) * 16 + here);
+  add(6, here * 2 + (a.doc.tokens[i].sentence_start ? 1 : 0));
+}
+
 }  // namespace
 
 Trainer::Trainer(std::deque<Annotated>& corpus, const Lexicon& lexicon, const Settings& settings)
@@ -109,6 +131,7 @@ void Trainer::index_features() {
           }
         }
         context.features(i, keys);
+        add_domain(a, i, keys);
         for (const std::uint32_t k : keys) ++place_counts[k];
         place_keys[d].push_back(keys);
       }

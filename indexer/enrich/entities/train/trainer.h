@@ -19,8 +19,8 @@
 namespace dateline::entities::train {
 
 struct Settings {
-  Descent first{};
-  Descent second{5, 0.1F, 1e-5F, 0, 2};
+  Descent first{10, 0.01F, 1e-3F, 0.1F, 1};
+  Descent second{5, 0.01F, 1e-3F, 0, 2};
   int folds = 4;              // of the jack-knife that makes honest first-pass labels for the second pass
   std::uint32_t least_word = 2;   // a word feature must be met in this many places
   std::uint32_t least_place = 3;

@@ -1,0 +1,50 @@
+#include "searcher/api/facet_ranking.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace dateline {
+namespace {
+
+bool before(const FacetCount& a, const FacetCount& b) {
+  return a.count != b.count ? a.count > b.count : a.value < b.value;
+}
+
+// Names are looked up only for values that may be among the first: those at least as frequent as the last of them.
+FacetResult rank_ordinals(const FacetRequest& request, const OrdinalCounts& counts, const archive::Names& names) {
+  FacetResult out;
+  out.facet = request.facet;
+  out.distinct = counts.size();
+  std::uint64_t least = 1;
+  if (counts.size() > request.limit) {
+    if (request.limit == 0) return out;
+    std::vector<std::uint64_t> sizes;
+    sizes.reserve(counts.size());
+    for (const auto& [ordinal, count] : counts) sizes.push_back(count);
+    std::nth_element(sizes.begin(), sizes.begin() + request.limit - 1, sizes.end(), std::greater<>());
+    least = sizes[request.limit - 1];
+  }
+  for (const auto& [ordinal, count] : counts)
+    if (count >= least) out.values.push_back({std::string(names.value(ordinal)), count});
+  std::sort(out.values.begin(), out.values.end(), before);
+  if (out.values.size() > request.limit) out.values.resize(request.limit);
+  return out;
+}
+
+}  // namespace
+
+FacetResult rank_facet(const FacetRequest& request, const FacetRun& counts, const archive::Names& names) {
+  if (archive::is_stored(request.facet)) return rank_ordinals(request, counts.ordinals, names);
+  const bool about = request.facet == Facet::about_year || request.facet == Facet::about_month;
+  FacetResult out;
+  out.facet = request.facet;
+  for (auto& [value, count] : about ? counts.mentions.facet(request.facet) : counts.days.facet(request.facet)) {
+    out.values.push_back({value, count});
+  }
+  out.distinct = out.values.size();
+  std::sort(out.values.begin(), out.values.end(), before);
+  if (out.values.size() > request.limit) out.values.resize(request.limit);
+  return out;
+}
+
+}  // namespace dateline

@@ -1,0 +1,286 @@
+#include "searcher/api/searcher.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <ctime>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "common/archive/snapshot.h"
+#include "common/time/civil.h"
+#include "common/time/zone.h"
+#include "searcher/api/facet_ranking.h"
+#include "searcher/api/hits.h"
+#include "searcher/api/postings_pool.h"
+#include "searcher/collect/segment_run.h"
+#include "searcher/match/resolve.h"
+#include "searcher/query/parser.h"
+#include "searcher/query/print.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::uint64_t kWorthAThread = 20'000;  // articles; below, starting a thread costs more than it gains
+
+// Runs what may throw inside the library and turns that into an Error.
+template <class Work>
+auto guarded(const Work& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const archive::Damaged& damage) {
+    return tl::unexpected(archive::damaged_error(damage));
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected(archive::damaged_error({"postings.xapian", error.get_description()}));
+  }
+}
+
+// One state of the archive and what belongs to it.
+struct State {
+  explicit State(std::shared_ptr<const archive::Snapshot> opened) : snapshot(std::move(opened)), pool(*snapshot) {}
+  const NameIndex& names() {
+    std::call_once(names_made, [&] { name_index = std::make_unique<NameIndex>(snapshot->names()); });
+    return *name_index;
+  }
+  std::shared_ptr<const archive::Snapshot> snapshot;
+  PostingsPool pool;
+  std::once_flag names_made;
+  std::unique_ptr<NameIndex> name_index;
+};
+
+std::int64_t now_of(const std::optional<std::int64_t>& given) { return given ? *given : std::int64_t{std::time(nullptr)}; }
+
+Sort sort_of(const SearchRequest& request, const Node& root) {
+  if (request.sort) return *request.sort;
+  return root.kind == NodeKind::all ? Sort::newest : Sort::relevance;
+}
+
+void add_child(PlanNode& query, PlanNode child) {
+  if (query.kind == PlanNode::Kind::all) {
+    query = std::move(child);
+    return;
+  }
+  if (query.kind != PlanNode::Kind::and_) {
+    PlanNode both;
+    both.kind = PlanNode::Kind::and_;
+    both.children.push_back(std::move(query));
+    query = std::move(both);
+  }
+  query.children.push_back(std::move(child));
+}
+
+// Everything of one search before the pass.
+struct Prepared {
+  ParsedQuery parsed;
+  Resolution resolution;
+  RunPlan run;
+  CollectionStatistics statistics;
+};
+
+std::vector<SegmentAnswer> run_all(const RunPlan& plan, const archive::Snapshot& snapshot,
+                                   const PostingsPool::Databases& databases, double inverse_average) {
+  const std::size_t count = snapshot.segments().size();
+  std::vector<SegmentAnswer> answers(count);
+  std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr failure;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < count; i = next++) {
+      try {
+        const SegmentContext context{*snapshot.segments()[i], *databases[i], inverse_average};
+        answers[i] = run_segment(plan, context, static_cast<std::uint32_t>(i));
+      } catch (...) {
+        const std::scoped_lock guard(mutex);
+        failure = std::current_exception();
+      }
+    }
+  };
+  std::size_t threads = 1;
+  if (snapshot.manifest().live_articles() > kWorthAThread) {
+    threads = std::min<std::size_t>({count, std::max(1U, std::thread::hardware_concurrency()), 16});
+  }
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+    work();
+  }
+  if (failure) std::rethrow_exception(failure);
+  return answers;
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  std::string path;
+  std::shared_ptr<State> state;
+
+  Result<Prepared> prepare(const SearchRequest& request, State& at, const PostingsPool::Databases& databases) const {
+    Prepared out;
+    const std::int64_t now = now_of(request.now);
+    auto zone = Zone::named(at.snapshot->manifest().timezone);
+    if (!zone) return tl::unexpected(zone.error());
+    const std::int64_t local = now + zone->offset_at(now);
+    const Day today = static_cast<Day>(local >= 0 ? local / kSecondsPerDay : (local - kSecondsPerDay + 1) / kSecondsPerDay);
+    auto parsed = parse_query(request.query, {request.match_any, request.lenient, today});
+    if (!parsed) return tl::unexpected(parsed.error());
+    out.parsed = std::move(*parsed);
+    Resolver resolver(*at.snapshot, databases, [&]() -> const NameIndex& { return at.names(); });
+    out.resolution = resolver.resolve(out.parsed.root);
+    out.statistics = collection_statistics(*at.snapshot);
+
+    RunPlan& run = out.run;
+    run.query = out.resolution.plan;
+    if (request.published.from || request.published.to) {
+      PlanNode days;
+      days.kind = PlanNode::Kind::published;
+      days.days = request.published;
+      add_child(run.query, std::move(days));
+    }
+    for (const FacetRequest& facet : request.facets) run.facets.push_back(facet.facet);
+    std::map<Facet, std::vector<Filter>> filters;
+    for (const Filter& filter : request.filters) filters[filter.facet].push_back(filter);
+    for (const auto& [facet, of_facet] : filters) {
+      PlanNode plan = resolver.filter(facet, of_facet, out.resolution.notices);
+      if (std::find(run.facets.begin(), run.facets.end(), facet) != run.facets.end()) {
+        run.groups.push_back({facet, std::move(plan)});
+      } else {
+        add_child(run.query, std::move(plan));
+      }
+    }
+    run.timeline = request.timeline.has_value();
+    run.about_timeline = request.about_timeline.has_value();
+    run.sort = sort_of(request, out.parsed.root);
+    run.most_hits = request.limit == kAll ? kAll : request.limit == 0 ? 0 : request.limit + request.offset;
+    run.now = now;
+    return out;
+  }
+
+  Result<SearchResult> search(const SearchRequest& request, const std::function<bool(const Hit&)>& each_hit) const {
+    const auto begin = std::chrono::steady_clock::now();
+    State& at = *state;
+    const PostingsPool::Lease lease = at.pool.lend();
+    auto prepared = prepare(request, at, lease.databases());
+    if (!prepared) return tl::unexpected(prepared.error());
+    const double average = prepared->statistics.average_length();
+    std::vector<SegmentAnswer> answers =
+        run_all(prepared->run, *at.snapshot, lease.databases(), average > 0 ? 1 / average : 0);
+
+    SearchResult result;
+    TopHits top(prepared->run.sort, prepared->run.most_hits);
+    DayCounts days;
+    MentionCounts mentions;
+    std::vector<FacetRun> facets(request.facets.size());
+    for (SegmentAnswer& answer : answers) {
+      result.total += answer.total;
+      top.merge(answer.top);
+      days.merge(answer.days);
+      mentions.merge(answer.mentions);
+      for (std::size_t i = 0; i < facets.size(); ++i) {
+        merge_counts(facets[i].ordinals, answer.facets[i].ordinals);
+        facets[i].days.merge(answer.facets[i].days);
+        facets[i].mentions.merge(answer.facets[i].mentions);
+      }
+    }
+    for (std::size_t i = 0; i < facets.size(); ++i) {
+      result.facets.push_back(rank_facet(request.facets[i], facets[i], at.snapshot->names()));
+    }
+    if (request.timeline) result.timeline = days.timeline(*request.timeline);
+    if (request.about_timeline) result.about_timeline = mentions.timeline(*request.about_timeline);
+    make_hits(request, *prepared, std::move(top), at, each_hit);
+    result.query_text = request.query;
+    result.parsed = print(prepared->parsed.root);
+    for (const Notice& notice : prepared->parsed.notices) result.notices.push_back({notice.code, notice.message, notice.column});
+    for (const Notice& notice : prepared->resolution.notices) result.notices.push_back({notice.code, notice.message, notice.column});
+    result.revision = at.snapshot->revision();
+    result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    return result;
+  }
+
+  void make_hits(const SearchRequest& request, const Prepared& prepared, TopHits top, State& at,
+                 const std::function<bool(const Hit&)>& each_hit) const {
+    const std::vector<ScoredRow> rows = std::move(top).sorted();
+    HitMaker maker(*at.snapshot, prepared.resolution, request.snippets);
+    for (std::uint64_t i = request.offset; i < rows.size(); ++i)
+      if (!each_hit(maker.make(rows[i], i + 1))) return;
+  }
+
+  Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const {
+    const auto& segments = state->snapshot->segments();
+    for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
+      std::optional<Row> found;
+      const std::unique_ptr<archive::RowBits> visible = (*segment)->visible(now);
+      (*segment)->columns().find_id(id, [&](Row row) {
+        if (!visible || visible->test(row)) found = row;
+      });
+      if (!found) continue;
+      archive::RecordReader records = (*segment)->records();
+      archive::RecordParser parser;
+      auto article = parser.parse(records.record(*found));
+      if (!article) return tl::unexpected(article.error());
+      return std::move(*article);
+    }
+    return std::nullopt;
+  }
+};
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Result<Searcher> Searcher::open(const std::string& archive) {
+  auto snapshot = archive::Snapshot::open(archive);
+  if (!snapshot) return tl::unexpected(snapshot.error());
+  return Searcher(std::make_unique<Impl>(Impl{archive, std::make_shared<State>(std::move(*snapshot))}));
+}
+
+Result<SearchResult> Searcher::search(const SearchRequest& request) const {
+  return guarded([&]() -> Result<SearchResult> {
+    std::vector<Hit> hits;
+    auto result = impl_->search(request, [&](const Hit& hit) {
+      hits.push_back(hit);
+      return true;
+    });
+    if (result) result->hits = std::move(hits);
+    return result;
+  });
+}
+
+Result<SearchResult> Searcher::search(const SearchRequest& request, const std::function<bool(const Hit&)>& each_hit) const {
+  return guarded([&] { return impl_->search(request, each_hit); });
+}
+
+Result<std::optional<Article>> Searcher::article(std::string_view id, std::optional<std::int64_t> now) const {
+  return guarded([&] { return impl_->article(id, now_of(now)); });
+}
+
+Result<std::string> Searcher::explain(const SearchRequest& request) const {
+  return guarded([&]() -> Result<std::string> {
+    const PostingsPool::Lease lease = impl_->state->pool.lend();
+    auto prepared = impl_->prepare(request, *impl_->state, lease.databases());
+    if (!prepared) return tl::unexpected(prepared.error());
+    std::string out = "tokens\n" + explain_tokens(request.query) + "\ntree\n" + dump(prepared->parsed.root) +
+                      "\nread as\n" + print(prepared->parsed.root) + "\n\nplan\n" + dump(prepared->run.query);
+    for (const RunPlan::Group& group : prepared->run.groups) out += dump(group.plan);
+    return out;
+  });
+}
+
+Result<bool> Searcher::reopen() {
+  auto manifest = archive::read_manifest(impl_->path);
+  if (!manifest) return tl::unexpected(manifest.error());
+  if (manifest->revision == impl_->state->snapshot->manifest().revision) return false;
+  auto snapshot = archive::Snapshot::open(impl_->path);
+  if (!snapshot) return tl::unexpected(snapshot.error());
+  impl_->state = std::make_shared<State>(std::move(*snapshot));
+  return true;
+}
+
+std::string Searcher::revision() const { return impl_->state->snapshot->revision(); }
+std::uint64_t Searcher::articles() const { return impl_->state->snapshot->manifest().live_articles(); }
+
+}  // namespace dateline

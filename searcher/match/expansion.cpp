@@ -1,0 +1,112 @@
+#include "searcher/match/expansion.h"
+
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+
+namespace dateline {
+namespace {
+
+using CodePoints = std::vector<char32_t>;
+
+CodePoints code_points_of(std::string_view text) {
+  CodePoints out;
+  for (std::size_t at = 0; at < text.size();) {
+    UChar32 c;
+    auto i = static_cast<int64_t>(at);
+    U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), i, static_cast<int64_t>(text.size()), c);
+    at = static_cast<std::size_t>(i);
+    out.push_back(static_cast<char32_t>(c));
+  }
+  return out;
+}
+
+bool matches(const CodePoints& pattern, const CodePoints& word) {
+  // Greedy with one point of return: each * is retried from the latest one only.
+  std::size_t p = 0;
+  std::size_t w = 0;
+  std::size_t star = pattern.size();
+  std::size_t resume = 0;
+  while (w < word.size()) {
+    if (p < pattern.size() && pattern[p] == U'*') {
+      star = p++;
+      resume = w;
+    } else if (p < pattern.size() && (pattern[p] == U'?' || pattern[p] == word[w])) {
+      ++p;
+      ++w;
+    } else if (star < pattern.size()) {
+      p = star + 1;
+      w = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == U'*') ++p;
+  return p == pattern.size();
+}
+
+// Levenshtein distance at most `bound`, in a band of 2 * bound + 1.
+bool within(const CodePoints& a, const CodePoints& b, unsigned bound) {
+  const std::size_t limit = bound;
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return false;
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    std::size_t least = row[0];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t next = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      diagonal = row[j];
+      row[j] = next;
+      least = std::min(least, next);
+    }
+    if (least > limit) return false;
+  }
+  return row[b.size()] <= limit;
+}
+
+Expansion collect(const archive::Snapshot& snapshot, std::string_view prefix, std::size_t most,
+                  const std::function<bool(std::string_view)>& wanted) {
+  std::unordered_map<std::string, std::uint64_t> counts;
+  for (const auto& segment : snapshot.segments()) {
+    const archive::Words& words = segment->words();
+    words.visit(prefix.empty() ? 0 : words.lower_bound(prefix), false, [&](const archive::WordEntry& entry) {
+      if (!std::string_view(entry.folded).starts_with(prefix)) return false;
+      if (wanted(entry.folded)) counts[entry.folded] += entry.occurrences;
+      return true;
+    });
+  }
+  std::vector<std::pair<std::string, std::uint64_t>> ranked(counts.begin(), counts.end());
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  Expansion out;
+  out.cut = ranked.size() > most;
+  if (out.cut) ranked.resize(most);
+  for (auto& [word, count] : ranked) out.words.push_back(std::move(word));
+  return out;
+}
+
+}  // namespace
+
+Expansion expand_wildcard(const archive::Snapshot& snapshot, std::string_view pattern, std::size_t most) {
+  const std::string_view prefix = pattern.substr(0, pattern.find_first_of("*?"));
+  const bool only_ending = pattern.size() == prefix.size() + 1 && pattern.back() == '*';
+  const CodePoints wanted = code_points_of(pattern);
+  return collect(snapshot, prefix, most, [&](std::string_view word) {
+    return only_ending || matches(wanted, code_points_of(word));
+  });
+}
+
+Expansion expand_fuzzy(const archive::Snapshot& snapshot, std::string_view word, unsigned edits, std::size_t most) {
+  const CodePoints wanted = code_points_of(word);
+  return collect(snapshot, {}, most, [&](std::string_view candidate) {
+    if (candidate.size() > word.size() + 4U * edits || candidate.size() + 4U * edits < word.size()) return false;
+    return within(wanted, code_points_of(candidate), edits);
+  });
+}
+
+}  // namespace dateline

@@ -1,0 +1,59 @@
+#include "searcher/match/lattice.h"
+
+#include <algorithm>
+
+#include "common/text/fold.h"
+#include "common/text/tokenizer.h"
+
+namespace dateline {
+namespace {
+
+void extend(const Lattice& lattice, std::uint32_t at, std::size_t most, std::vector<std::size_t>& path,
+            std::vector<std::vector<std::size_t>>& out) {
+  if (out.size() >= most) return;
+  if (at == lattice.length) {
+    out.push_back(path);
+    return;
+  }
+  for (std::size_t i = 0; i < lattice.edges.size(); ++i) {
+    if (lattice.edges[i].from != at) continue;
+    path.push_back(i);
+    extend(lattice, lattice.edges[i].to, most, path, out);
+    path.pop_back();
+  }
+}
+
+}  // namespace
+
+Lattice make_lattice(std::string_view raw) {
+  const std::string text = text::nfc(raw);
+  std::vector<text::Token> tokens;
+  text::tokenize(text, tokens);
+  Lattice out;
+  for (const text::Token& token : tokens) {
+    const bool joined = token.kind == text::TokenKind::joined;
+    if (!joined && token.kind != text::TokenKind::word) continue;
+    if (!joined) ++out.length;
+    LatticeEdge edge;
+    edge.from = out.length - token.span;
+    edge.to = out.length;
+    edge.surface = text::capped(text::surface(text, token));
+    edge.folded = text::capped(text::fold(edge.surface));
+    // C++ over the position of C: whoever writes the marks means them.
+    if (joined && token.span == 1) out.edges.pop_back();
+    out.edges.push_back(std::move(edge));
+  }
+  std::stable_sort(out.edges.begin(), out.edges.end(), [](const LatticeEdge& a, const LatticeEdge& b) {
+    return a.from != b.from ? a.from < b.from : a.to < b.to;
+  });
+  return out;
+}
+
+std::vector<std::vector<std::size_t>> lattice_paths(const Lattice& lattice, std::size_t most) {
+  std::vector<std::vector<std::size_t>> out;
+  std::vector<std::size_t> path;
+  if (lattice.length > 0) extend(lattice, 0, most, path, out);
+  return out;
+}
+
+}  // namespace dateline

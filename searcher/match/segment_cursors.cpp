@@ -1,0 +1,251 @@
+#include "searcher/match/segment_cursors.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "searcher/match/derived_values.h"
+#include "searcher/match/span_matcher.h"
+
+namespace dateline {
+namespace {
+
+// The postings of one term. docid = row + 1.
+class Postings : public Cursor {
+ public:
+  Postings(const SegmentContext& context, const std::string& term, double weight)
+      : lengths_(context.segment.columns().lengths()),
+        inverse_average_(context.inverse_average),
+        weight_(weight),
+        cost_(context.postings.get_termfreq(term)),
+        at_(context.postings.postlist_begin(term)),
+        end_(context.postings.postlist_end(term)) {}
+
+  Row next() override {
+    ++at_;
+    return here();
+  }
+  Row seek(Row target) override {
+    if (at_ != end_ && *at_ <= target) at_.skip_to(target + 1);
+    return here();
+  }
+  double score() override {
+    if (weight_ == 0) return 0;
+    return bm25_score(weight_, inverse_average_, lengths_[row_], at_.get_wdf());
+  }
+  std::uint64_t cost() const override { return cost_; }
+  std::uint32_t count() const { return at_.get_wdf(); }
+
+ private:
+  Row here() {
+    row_ = at_ == end_ ? kNoRow : static_cast<Row>(*at_ - 1);
+    if (row_ != kNoRow && row_ >= lengths_.size()) throw archive::Damaged{"postings.xapian", "a document lies outside"};
+    return row_;
+  }
+  std::span<const std::uint32_t> lengths_;
+  double inverse_average_;
+  double weight_;
+  std::uint64_t cost_;
+  Xapian::PostingIterator at_;
+  Xapian::PostingIterator end_;
+};
+
+// Several terms scored as one: their counts add up.
+class Synonyms : public Cursor {
+ public:
+  Synonyms(const SegmentContext& context, std::vector<std::unique_ptr<Postings>> terms, double weight)
+      : lengths_(context.segment.columns().lengths()),
+        inverse_average_(context.inverse_average),
+        weight_(weight),
+        terms_(std::move(terms)) {}
+
+  Row next() override {
+    for (auto& term : terms_)
+      if (term->row() == row_) term->next();
+    return least();
+  }
+  Row seek(Row target) override {
+    for (auto& term : terms_)
+      if (!started_ || term->row() < target) term->seek(target);
+    started_ = true;
+    return least();
+  }
+  double score() override {
+    if (weight_ == 0) return 0;
+    std::uint32_t count = 0;
+    for (auto& term : terms_)
+      if (term->row() == row_) count += term->count();
+    return bm25_score(weight_, inverse_average_, lengths_[row_], count);
+  }
+  std::uint64_t cost() const override {
+    std::uint64_t sum = 0;
+    for (const auto& term : terms_) sum += term->cost();
+    return sum;
+  }
+
+ private:
+  Row least() {
+    row_ = kNoRow;
+    for (auto& term : terms_) row_ = std::min(row_, term->row());
+    return row_;
+  }
+  std::span<const std::uint32_t> lengths_;
+  double inverse_average_;
+  double weight_;
+  std::vector<std::unique_ptr<Postings>> terms_;
+  bool started_ = false;
+};
+
+// Candidates from postings, proved on the token store.
+class Proved : public Cursor {
+ public:
+  Proved(CursorPtr candidates, SpanMatcher matcher) : candidates_(std::move(candidates)), matcher_(std::move(matcher)) {}
+  Row next() override { return row_ = candidates_->next(); }
+  Row seek(Row target) override { return row_ = candidates_->seek(target); }
+  bool matches() override { return candidates_->matches() && matcher_.matches(row_); }
+  double score() override { return candidates_->score(); }
+  std::uint64_t cost() const override { return candidates_->cost(); }
+
+ private:
+  CursorPtr candidates_;
+  SpanMatcher matcher_;
+};
+
+// A condition on columns: every row is a candidate.
+class Condition : public Cursor {
+ public:
+  Condition(Row size, std::function<bool(Row)> holds) : size_(size), holds_(std::move(holds)) {}
+  Row next() override { return seek(row_ + 1); }
+  Row seek(Row target) override { return row_ = target < size_ ? target : kNoRow; }
+  bool matches() override { return holds_(row_); }
+  std::uint64_t cost() const override { return size_; }
+
+ private:
+  Row size_;
+  std::function<bool(Row)> holds_;
+};
+
+CursorPtr terms_cursor(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<std::unique_ptr<Postings>> terms;
+  for (const std::string& term : plan.terms) {
+    if (context.postings.term_exists(term)) terms.push_back(std::make_unique<Postings>(context, term, plan.weight));
+  }
+  if (terms.empty()) return no_rows();
+  if (terms.size() == 1) return std::move(terms[0]);
+  return std::make_unique<Synonyms>(context, std::move(terms), plan.weight);
+}
+
+CursorPtr spans_cursor(const PlanNode& plan, const SegmentContext& context) {
+  SpanMatcher matcher(context.segment, *plan.spans);
+  if (matcher.impossible()) return no_rows();
+  return std::make_unique<Proved>(make_cursor(plan.children[0], context), std::move(matcher));
+}
+
+CursorPtr published_cursor(const DayRange& days, const archive::Segment& segment) {
+  const archive::SegmentEntry& entry = segment.entry();
+  if (!entry.first_day) return no_rows();  // nothing dated
+  if ((days.from && *entry.last_day < *days.from) || (days.to && *entry.first_day > *days.to)) return no_rows();
+  const archive::Columns& columns = segment.columns();
+  if (entry.undated == 0 && days.contains(*entry.first_day, *entry.last_day)) return all_rows(columns.size());
+  return std::make_unique<Condition>(columns.size(), [&columns, days](Row row) {
+    const Day day = columns.days()[row];
+    return day != archive::kUndated && days.contains(day, columns.last_day(row));
+  });
+}
+
+bool mentions(const archive::Columns& columns, Row row, const DayRange& days) {
+  for (std::uint32_t i = columns.mention_offsets()[row]; i < columns.mention_offsets()[row + 1]; ++i)
+    if (days.contains(columns.mention_from()[i], columns.mention_to()[i])) return true;
+  return false;
+}
+
+CursorPtr and_cursor(const PlanNode& plan, const SegmentContext& context) {
+  std::vector<CursorPtr> wanted;
+  std::vector<CursorPtr> unwanted;
+  for (const PlanNode& child : plan.children) {
+    if (child.kind == PlanNode::Kind::not_) {
+      unwanted.push_back(make_cursor(child.children[0], context));
+    } else {
+      wanted.push_back(make_cursor(child, context));
+      if (wanted.back()->cost() == 0) return no_rows();
+    }
+  }
+  if (wanted.empty()) wanted.push_back(all_rows(context.segment.size()));
+  CursorPtr cursor = conjunction(std::move(wanted));
+  return unwanted.empty() ? std::move(cursor) : difference(std::move(cursor), disjunction(std::move(unwanted)));
+}
+
+}  // namespace
+
+void rows_with_value(const archive::Segment& segment, const PlanNode& values, std::vector<Row>& rows) {
+  const archive::Columns& columns = segment.columns();
+  const archive::FacetColumn* column = columns.facet(values.facet);
+  if (column == nullptr) {
+    const DerivedValue value(values.facet, values.text);
+    for (Row row = 0; row < columns.size(); ++row)
+      if (value.holds(columns, row)) rows.push_back(row);
+    return;
+  }
+  for (const archive::Ordinal ordinal : values.ordinals) {
+    const std::uint32_t local = column->local(ordinal);
+    if (local < column->values().size()) column->rows_of(local, rows);
+  }
+  if (values.ordinals.size() > 1) {
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  }
+}
+
+CursorPtr make_cursor(const PlanNode& plan, const SegmentContext& context) {
+  const archive::Segment& segment = context.segment;
+  const archive::Columns& columns = segment.columns();
+  switch (plan.kind) {
+    case PlanNode::Kind::all: return all_rows(segment.size());
+    case PlanNode::Kind::none: return no_rows();
+    case PlanNode::Kind::terms: return terms_cursor(plan, context);
+    case PlanNode::Kind::spans: return spans_cursor(plan, context);
+    case PlanNode::Kind::and_: return and_cursor(plan, context);
+    case PlanNode::Kind::or_: {
+      std::vector<CursorPtr> children;
+      for (const PlanNode& child : plan.children) children.push_back(make_cursor(child, context));
+      return disjunction(std::move(children));
+    }
+    case PlanNode::Kind::not_:
+      return difference(all_rows(segment.size()), make_cursor(plan.children[0], context));
+    case PlanNode::Kind::published: return published_cursor(plan.days, segment);
+    case PlanNode::Kind::about:
+      return std::make_unique<Condition>(segment.size(),
+                                         [&columns, days = plan.days](Row row) { return mentions(columns, row, days); });
+    case PlanNode::Kind::wordcount:
+      return std::make_unique<Condition>(segment.size(), [&columns, numbers = plan.numbers](Row row) {
+        return numbers.contains(columns.body_words()[row]);
+      });
+    case PlanNode::Kind::undated:
+      return std::make_unique<Condition>(segment.size(),
+                                         [&columns](Row row) { return columns.days()[row] == archive::kUndated; });
+    case PlanNode::Kind::values: {
+      std::vector<Row> rows;
+      rows_with_value(segment, plan, rows);
+      return listed_rows(std::move(rows));
+    }
+    case PlanNode::Kind::no_value: {
+      const archive::FacetColumn* column = columns.facet(plan.facet);
+      return std::make_unique<Condition>(segment.size(), [&columns, column, facet = plan.facet](Row row) {
+        bool any = false;
+        if (column != nullptr) column->for_each(row, [&](std::uint32_t) { any = true; });
+        else any = has_derived_value(facet, columns, row);
+        return !any;
+      });
+    }
+    case PlanNode::Kind::id: {
+      std::vector<Row> rows;
+      columns.find_id(plan.text, [&](Row row) { rows.push_back(row); });
+      std::sort(rows.begin(), rows.end());
+      return listed_rows(std::move(rows));
+    }
+  }
+  return no_rows();
+}
+
+}  // namespace dateline

@@ -1,0 +1,27 @@
+// From a plan to the cursor of one segment.
+#pragma once
+
+#include "common/archive/segment.h"
+#include "searcher/match/bm25.h"
+#include "searcher/match/cursor.h"
+#include "searcher/match/plan.h"
+
+namespace Xapian {
+class Database;
+}
+
+namespace dateline {
+
+struct SegmentContext {
+  const archive::Segment& segment;
+  const Xapian::Database& postings;  // the segment's, of this thread
+  double inverse_average = 0;        // 1 / average length of the whole archive
+};
+
+// `context` must outlive the cursor. Throws archive::Damaged and Xapian::Error.
+CursorPtr make_cursor(const PlanNode& plan, const SegmentContext& context);
+
+// Rows that have a value of a facet, derived ones included (year, month, ..); appended, ascending, distinct.
+void rows_with_value(const archive::Segment& segment, const PlanNode& values, std::vector<Row>& rows);
+
+}  // namespace dateline

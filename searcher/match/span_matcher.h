@@ -1,0 +1,32 @@
+// Proves on one segment's token store where words stand. Compiled once for each segment and query; one for each thread.
+//
+//   SpanMatcher matcher(segment, expression);
+//   if (matcher.matches(row)) ...
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "common/archive/segment.h"
+#include "searcher/match/plan.h"
+
+namespace dateline {
+
+class SpanMatcher {
+ public:
+  // Throws archive::Damaged.
+  SpanMatcher(const archive::Segment& segment, const SpanExpr& expression);
+  ~SpanMatcher();
+  SpanMatcher(SpanMatcher&&) noexcept;
+
+  // True where no article of this segment can match: a word is not in its dictionary.
+  bool impossible() const;
+  bool matches(archive::Row row);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline
