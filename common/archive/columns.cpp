@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 
 #include "common/archive/dense_code.h"
 
@@ -45,10 +46,26 @@ void FacetColumn::count_rows(const T* ordinals, std::span<const Row> rows, std::
       if (ordinals[row] != 0) ++counts[ordinals[row] - 1];
     return;
   }
-  for (const Row row : rows) {
-    const T* at = ordinals + offsets_[row];
-    const T* end = ordinals + offsets_[row + 1];
-    for (; at < end; ++at) ++counts[*at];
+  // A loop of a few rounds for each row would be left at another point each time, which processors guess badly. So the
+  // first kFew ordinals of each row are copied whatever their number, one behind the other, and counted in one long loop.
+  // Reading past the last row is safe: behind every section the file goes on (sections.h: the footer).
+  constexpr std::size_t kFew = 8;
+  constexpr std::size_t kRows = 512;
+  T flat[(kRows + 1) * kFew];
+  for (std::size_t begin = 0; begin < rows.size(); begin += kRows) {
+    const auto some = rows.subspan(begin, std::min(kRows, rows.size() - begin));
+    T* out = flat;
+    for (const Row row : some) {
+      const std::uint32_t first = offsets_[row];
+      const std::uint32_t count = offsets_[row + 1] - first;
+      std::memcpy(out, ordinals + first, kFew * sizeof(T));
+      if (count <= kFew) {
+        out += count;
+      } else {
+        for (std::uint32_t i = 0; i < count; ++i) ++counts[ordinals[first + i]];
+      }
+    }
+    for (const T* at = flat; at < out; ++at) ++counts[*at];
   }
 }
 

@@ -25,6 +25,7 @@ class MappedFile {
 
   static Result<MappedFile> open(const std::string& path);
   std::string_view bytes() const { return {data_, size_}; }
+  void release() const;  // drops the resident pages; the bytes stay readable
 
  private:
   const char* data_ = nullptr;
@@ -32,6 +33,13 @@ class MappedFile {
 };
 
 Result<std::string> read_file(const std::string& path);
+
+// Size and checksum of a file, read in pieces.
+struct Summed {
+  std::uint64_t size = 0;
+  std::uint64_t checksum = 0;
+};
+Result<Summed> sum_file(const std::string& path);
 
 // A file being written: buffered, checksummed as it grows. close() flushes, fsyncs and closes; without close() nothing
 // is promised. Errors stick: after the first, every call returns it.

@@ -3,6 +3,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include "common/archive/dense_code.h"
 
@@ -20,44 +21,62 @@ struct FreeDictionary {
 
 }  // namespace
 
+struct RecordDictionaries::Impl {
+  explicit Impl(const SectionFile& source)
+      : file(source),
+        offsets(source.array<std::uint32_t>("dict_off")),
+        ready(offsets.empty() ? 0 : offsets.size() - 1),
+        made(ready.size()) {}
+  const SectionFile& file;
+  std::span<const std::uint32_t> offsets;
+  std::vector<std::unique_ptr<ZSTD_DDict, FreeDictionary>> ready;
+  std::vector<std::once_flag> made;
+};
+
+RecordDictionaries::RecordDictionaries(const SectionFile& file) : impl_(std::make_unique<Impl>(file)) {}
+RecordDictionaries::~RecordDictionaries() = default;
+std::size_t RecordDictionaries::size() const { return impl_->ready.size(); }
+
+std::string_view RecordDictionaries::bytes(std::size_t i) const {
+  const std::string_view all = impl_->file.section("dict");
+  const std::uint32_t begin = impl_->offsets[i];
+  const std::uint32_t end = impl_->offsets[i + 1];
+  if (begin > end || end > all.size()) throw Damaged{impl_->file.path(), "a dictionary lies outside"};
+  return all.substr(begin, end - begin);
+}
+
+const void* RecordDictionaries::prepared(std::size_t i) const {
+  if (i >= size()) throw Damaged{impl_->file.path(), "a block names a missing dictionary"};
+  std::call_once(impl_->made[i], [&] {
+    const std::string_view content = bytes(i);
+    impl_->ready[i].reset(ZSTD_createDDict(content.data(), content.size()));
+  });
+  return impl_->ready[i].get();
+}
+
 struct RecordReader::Impl {
   const SectionFile& file;
+  const RecordDictionaries& dictionaries;
   std::string_view blocks;
   std::span<const std::uint64_t> block_offsets;
   std::span<const Row> block_rows;
   std::span<const std::uint8_t> block_dictionaries;
-  std::span<const std::uint32_t> dictionary_offsets;
-  std::vector<std::unique_ptr<ZSTD_DDict, FreeDictionary>> dictionaries;
   std::unique_ptr<ZSTD_DCtx, FreeContext> context{ZSTD_createDCtx()};
   std::size_t loaded = static_cast<std::size_t>(-1);
   std::string content;
   std::vector<std::pair<std::size_t, std::size_t>> records;  // offset and length in content
 
-  explicit Impl(const SectionFile& source)
+  Impl(const SectionFile& source, const RecordDictionaries& shared)
       : file(source),
+        dictionaries(shared),
         blocks(source.unverified("blocks")),
         block_offsets(source.array<std::uint64_t>("block_off")),
         block_rows(source.array<Row>("block_row")),
-        block_dictionaries(source.array<std::uint8_t>("block_dict")),
-        dictionary_offsets(source.array<std::uint32_t>("dict_off")) {
+        block_dictionaries(source.array<std::uint8_t>("block_dict")) {
     const std::size_t n = block_dictionaries.size();
     if (block_offsets.size() != n + 1 || block_rows.size() != n + 1 || block_offsets[n] > blocks.size()) {
       throw Damaged{file.path(), "the block table makes no sense"};
     }
-    dictionaries.resize(dictionary_offsets.empty() ? 0 : dictionary_offsets.size() - 1);
-  }
-
-  std::string_view dictionary_bytes(std::size_t i) const {
-    return file.section("dict").substr(dictionary_offsets[i], dictionary_offsets[i + 1] - dictionary_offsets[i]);
-  }
-
-  const ZSTD_DDict* dictionary(std::size_t i) {
-    if (i >= dictionaries.size()) throw Damaged{file.path(), "a block names a missing dictionary"};
-    if (!dictionaries[i]) {
-      const std::string_view bytes = dictionary_bytes(i);
-      dictionaries[i].reset(ZSTD_createDDict(bytes.data(), bytes.size()));
-    }
-    return dictionaries[i].get();
   }
 
   std::string_view raw(std::size_t block) const {
@@ -80,7 +99,7 @@ struct RecordReader::Impl {
     const std::size_t done =
         which == 0 ? ZSTD_decompressDCtx(context.get(), content.data(), size, bytes.data(), bytes.size())
                    : ZSTD_decompress_usingDDict(context.get(), content.data(), size, bytes.data(), bytes.size(),
-                                                dictionary(which - 1));
+                                                static_cast<const ZSTD_DDict*>(dictionaries.prepared(which - 1)));
     if (ZSTD_isError(done) || done != size) throw Damaged{file.path(), "a block cannot be decompressed"};
     const char* at = content.data();
     const char* end = at + content.size();
@@ -99,7 +118,8 @@ struct RecordReader::Impl {
   }
 };
 
-RecordReader::RecordReader(const SectionFile& file) : impl_(std::make_unique<Impl>(file)) {}
+RecordReader::RecordReader(const SectionFile& file, const RecordDictionaries& dictionaries)
+    : impl_(std::make_unique<Impl>(file, dictionaries)) {}
 RecordReader::~RecordReader() = default;
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
@@ -122,7 +142,7 @@ RecordReader::RawBlock RecordReader::raw_block(std::size_t block) const {
 
 std::vector<std::string_view> RecordReader::dictionaries() const {
   std::vector<std::string_view> out;
-  for (std::size_t i = 0; i < impl_->dictionaries.size(); ++i) out.push_back(impl_->dictionary_bytes(i));
+  for (std::size_t i = 0; i < impl_->dictionaries.size(); ++i) out.push_back(impl_->dictionaries.bytes(i));
   return out;
 }
 

@@ -16,10 +16,24 @@
 
 namespace dateline::archive {
 
-// Reads records. One for each thread: it keeps the last block.
+// The file's dictionaries, prepared for decompression when first needed. Thread-safe; shared by readers.
+class RecordDictionaries {
+ public:
+  explicit RecordDictionaries(const SectionFile& file);
+  ~RecordDictionaries();
+  std::size_t size() const;
+  std::string_view bytes(std::size_t i) const;
+  const void* prepared(std::size_t i) const;  // ZSTD_DDict; throws Damaged where there is none
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Reads records. One for each thread: it keeps the last block. `dictionaries` must outlive it.
 class RecordReader {
  public:
-  explicit RecordReader(const SectionFile& file);
+  RecordReader(const SectionFile& file, const RecordDictionaries& dictionaries);
   ~RecordReader();
   RecordReader(RecordReader&&) noexcept;
 

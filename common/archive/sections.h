@@ -54,6 +54,9 @@ class SectionFile {
     return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
   }
 
+  // Gives the pages read so far back to the system; they come again when touched. For passes over whole files.
+  void release() const { file_.release(); }
+
   const std::string& path() const { return path_; }
 
  private:

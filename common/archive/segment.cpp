@@ -57,6 +57,7 @@ Result<std::shared_ptr<const Segment>> Segment::open(const std::string& archive,
     segment.get()->*member = std::move(*file);
   }
   try {
+    segment->dictionaries_ = std::make_unique<RecordDictionaries>(*segment->text_file_);
     segment->columns_ = std::make_unique<Columns>(*segment->columns_file_);
     segment->words_ = std::make_unique<Words>(*segment->words_file_);
     segment->tokens_ = std::make_unique<TokenStore>(*segment->tokens_file_);
@@ -91,6 +92,12 @@ std::unique_ptr<RowBits> Segment::visible(std::int64_t now) const {
   for (std::size_t i = 0; i < until.size(); ++i)
     if (until[i] > now) rows->reset(columns_->embargo_rows()[i]);
   return rows;
+}
+
+void Segment::release_pages() const {
+  for (const SectionFile* file : {columns_file_.get(), words_file_.get(), tokens_file_.get(), text_file_.get()}) {
+    file->release();
+  }
 }
 
 Xapian::Database Segment::open_postings() const {

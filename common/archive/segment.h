@@ -32,8 +32,9 @@ class Segment {
   const Columns& columns() const { return *columns_; }
   const Words& words() const { return *words_; }
   const TokenStore& tokens() const { return *tokens_; }
-  RecordReader records() const { return RecordReader(*text_file_); }
-  const SectionFile& text_file() const { return *text_file_; }
+  RecordReader records() const { return {*text_file_, *dictionaries_}; }
+  // Gives back the pages that a pass over tokens, words and records has read.
+  void release_pages() const;
 
   // Rows that are valid; nullptr: all. Withheld and embargoed rows are live, but not visible().
   const RowBits* live() const { return live_ ? &*live_ : nullptr; }
@@ -52,6 +53,7 @@ class Segment {
   std::unique_ptr<SectionFile> words_file_;
   std::unique_ptr<SectionFile> tokens_file_;
   std::unique_ptr<SectionFile> text_file_;
+  std::unique_ptr<RecordDictionaries> dictionaries_;
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<Words> words_;
   std::unique_ptr<TokenStore> tokens_;

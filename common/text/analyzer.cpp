@@ -18,6 +18,7 @@ struct Known {
   std::uint64_t article = 0;  // the last article it was seen in
   std::uint32_t index = 0;    // in that article's words
   std::uint32_t count = 0;    // in that article's terms
+  bool posted = false;        // that article has it outside the byline
 };
 
 struct Hash {
@@ -57,7 +58,7 @@ struct Analyzer::Impl {
     auto made = std::make_unique<Known>();
     made->surface = capped(surface);
     made->folded = capped(fold(surface));
-    made->term = language->stemmer.term(surface);
+    made->term = language->stemmer.term(made->surface);
     return *language->cache.emplace(std::string(surface), std::move(made)).first->second;
   }
 
@@ -65,8 +66,9 @@ struct Analyzer::Impl {
     if (text.empty()) return;
     out.stream.push_back({StreamItem::Kind::part, 1, static_cast<std::uint32_t>(part)});
     tokenize(text, tokens);
-    const std::uint32_t weight = part == Part::byline ? 0 : part == Part::headline ? kHeadlineWeight : 1;
+    const std::uint32_t part_weight = part == Part::headline ? kHeadlineWeight : 1;
     for (const Token& token : tokens) {
+      const std::uint32_t weight = token.counts ? part_weight : 0;
       switch (token.kind) {
         case TokenKind::sentence: out.stream.push_back({StreamItem::Kind::sentence, 1, 0}); break;
         case TokenKind::paragraph: out.stream.push_back({StreamItem::Kind::paragraph, 1, 0}); break;
@@ -89,14 +91,19 @@ struct Analyzer::Impl {
       word.article = article;
       word.index = static_cast<std::uint32_t>(out.words.size());
       word.count = 0;
+      word.posted = false;
       out.words.push_back({word.surface, word.folded, word.term});
       seen.push_back(&word);
     }
+    out.stream.push_back({kind, span, word.index});
+    if (part == Part::byline) {
+      if (word.byline.empty()) word.byline = byline_term(surface);
+      out.byline_terms.push_back(word.byline);
+      return;
+    }
+    word.posted = true;
     word.count += weight;
     out.length += weight;
-    out.stream.push_back({kind, span, word.index});
-    if (part == Part::byline && word.byline.empty()) word.byline = byline_term(surface);
-    if (part == Part::byline) out.byline_terms.push_back(word.byline);
   }
 };
 
@@ -123,7 +130,7 @@ void Analyzer::analyze(const Article& article, Analyzed& out) {
   for (const std::string& keyword : article.keywords) self.add_part(Part::keyword, keyword, out);
 
   for (const Known* word : self.seen)
-    if (word->count > 0) out.terms.push_back({word->term, word->count});
+    if (word->posted) out.terms.push_back({word->term, word->count});
   std::sort(out.terms.begin(), out.terms.end(), [](const TermCount& a, const TermCount& b) { return a.term < b.term; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < out.terms.size(); ++i) {

@@ -29,7 +29,7 @@ struct StreamItem {
 
 struct TermCount {
   std::string_view term;  // valid until the analyzer's next analyze()
-  std::uint32_t count = 0;
+  std::uint32_t count = 0;  // 0: found, but not counted (Token::counts)
 };
 
 struct AnalyzedWord {

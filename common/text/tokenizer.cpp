@@ -195,8 +195,8 @@ class Tokenizer {
     last_acronym_ = false;
   }
 
-  void push(TokenKind kind, std::size_t span, std::size_t start, std::size_t end) {
-    out_.push_back({kind, static_cast<std::uint8_t>(span), static_cast<std::uint32_t>(start),
+  void push(TokenKind kind, std::size_t span, std::size_t start, std::size_t end, bool counts = true) {
+    out_.push_back({kind, static_cast<std::uint8_t>(span), counts, static_cast<std::uint32_t>(start),
                     static_cast<std::uint32_t>(end)});
   }
 
@@ -262,6 +262,7 @@ class Tokenizer {
       if (goes_on) continue;
       const std::size_t length = i + 1 - run_start;
       if (length >= 2 && length <= kMaxAcronym) {
+        uncount_words(length);
         push(TokenKind::joined, length, pieces_[run_start].start, pieces_[i].end);
         last_acronym_ = true;
         acronym_is_all_ = length == count;
@@ -269,9 +270,18 @@ class Tokenizer {
       run_start = i + 1;
     }
     if (count >= 2 && count <= kMaxJoinedParts && !(last_acronym_ && acronym_is_all_)) {
-      push(TokenKind::joined, count, pieces_.front().start, pieces_.back().end);
+      push(TokenKind::joined, count, pieces_.front().start, pieces_.back().end, /*counts=*/false);
     }
     acronym_is_all_ = false;
+  }
+
+  // The last words count as part of what joins them.
+  void uncount_words(std::size_t words) {
+    for (auto token = out_.rbegin(); token != out_.rend() && words > 0; ++token) {
+      if (token->kind != TokenKind::word) continue;
+      token->counts = false;
+      --words;
+    }
   }
 
   // C++, C#, F#: the marks behind a word of one or two letters.
@@ -284,6 +294,7 @@ class Tokenizer {
     if (text_.substr(end, 2) == "++") stop = end + 2;
     else if (text_.substr(end, 1) == "#") stop = end + 1;
     if (stop == end || class_at(stop) != Class::other) return end;
+    uncount_words(1);
     push(TokenKind::joined, 1, last.start, stop);
     return stop;
   }

@@ -8,6 +8,8 @@
 //    joined: al-Assad is `al` `Assad` and, over both, `alAssad`; U.S. is `U` `S` and `US`; at most 4 parts are joined,
 //    letters parted by stops (an acronym) up to 8.
 //  - A possessive 's is cut: Carter's is Carter.
+//  - A word counts once in ranking: the parts of a compound do, not its joined form; of an acronym, and of C++, it is the
+//    joined form that does (Token::counts).
 //  - `C++`, `F#`: a word of one or two letters with ++ or # stands once more with them, over the same position.
 //  - Han and Hiragana are one word a character, so that any Chinese or Japanese word is found as a phrase of its
 //    characters; Katakana and Hangul go in runs; Thai, Lao, Khmer and Burmese are cut by ICU's dictionaries (UAX 29).
@@ -31,6 +33,7 @@ enum class TokenKind : std::uint8_t { word, joined, sentence, paragraph };
 struct Token {
   TokenKind kind = TokenKind::word;
   std::uint8_t span = 1;     // joined: how many words before it, it covers; word: 1
+  bool counts = true;        // adds to the article's length and the term's count; false: it can be found, no more
   std::uint32_t start = 0;   // bytes in the text, half open; sentence and paragraph: where the next word starts
   std::uint32_t end = 0;
 };

@@ -2,11 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "common/time/moment.h"
 #include "common/time/zone.h"
 #include "indexer/readers/reader.h"
 
@@ -22,7 +20,7 @@ struct Settings {
 
   readers::Format format = readers::Format::automatic;
   std::string source;
-  std::optional<Moment> published;
+  std::string published;                // WHEN; readable, but in the archive's zone; empty: none
   std::string timezone;                 // as given; empty: the archive's, UTC for a new one
   std::string language;                 // empty: detect
   bool identity_from_path = false;

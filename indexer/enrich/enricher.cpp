@@ -50,6 +50,19 @@ Result<Enricher> Enricher::create(EnrichOptions options) {
   return enricher;
 }
 
+void Enricher::refresh(Article& article) const {
+  if (article.language_detected) {
+    article.language = detect_language(article);
+    article.language_detected = !article.language.empty();
+  }
+  std::erase_if(article.entities, [](const Entity& entity) { return !entity.given; });
+  for (Entity& entity : article.entities) entity.mentions.clear();
+  article.countries.clear();
+  article.dates.clear();
+  take_top_matter(article);
+  if (finder_) finder_->enrich(article);
+}
+
 std::vector<readers::Notice> Enricher::enrich(Article& article, const readers::Origin& origin) const {
   std::vector<readers::Notice> notices;
   if (article.language.empty()) {

@@ -32,6 +32,8 @@ class Enricher {
  public:
   static Result<Enricher> create(EnrichOptions options);
   std::vector<readers::Notice> enrich(Article& article, const readers::Origin& origin) const;
+  // Finds again what had been found in a stored article's text; what the record gave, and its publication date, stay.
+  void refresh(Article& article) const;
 
  private:
   EnrichOptions options_;

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "indexer/pipeline/identity.h"
 #include "indexer/readers/rejects.h"
 #include "indexer/store/prepare.h"
 
@@ -94,7 +95,7 @@ class Run {
         break;
       }
       std::optional<readers::Item> item = ended_ ? std::nullopt : source_.next();
-      if (!item) {
+      if (!item || stopped()) {  // an item that came while stopping may be half a one
         ended_ = true;
         break;
       }
@@ -135,17 +136,9 @@ class Run {
     std::vector<readers::Notice> notices = std::move(parsed.notices);
     for (auto& notice : enricher_.enrich(article, parsed.origin)) notices.push_back(std::move(notice));
     const bool derived = article.id.empty() && !options_.identity_from_path;
-    if (article.id.empty()) article.id = identity(article, parsed.origin);
+    if (article.id.empty()) article.id = derive_identity(article, parsed.origin, {options_.identity_from_path, options_.id_prefix});
     const std::uint64_t hash = store::record_hash(article, derived);
     return Taken{preparer.prepare(article, hash), std::move(notices)};
-  }
-
-  std::string identity(const Article& article, const readers::Origin& origin) const {
-    if (!options_.identity_from_path) return options_.id_prefix + store::derived_id(article);
-    std::string id = options_.id_prefix + origin.path;
-    if (!origin.member.empty()) id += "!" + origin.member;
-    if (origin.record > 1) id += "#" + std::to_string(origin.record);
-    return id;
   }
 
   // Stage 3, in order: what each record is, its row, its words.

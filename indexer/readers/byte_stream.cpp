@@ -1,6 +1,7 @@
 #include "indexer/readers/byte_stream.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 namespace dateline::readers {
 namespace {
 constexpr std::size_t kBlock = 256 << 10;
+constexpr int kLookMilliseconds = 100;  // how often a wait asks whether to go on
 }
 
 Result<std::unique_ptr<FileStream>> FileStream::open(const std::string& path,
@@ -35,6 +37,17 @@ FileStream::~FileStream() {
   if (owned_) ::close(fd_);
 }
 
+// False when told to stop instead.
+bool FileStream::wait_for_more() {
+  while (!stop_->load()) {
+    struct pollfd wanted {fd_, POLLIN, 0};
+    const int ready = ::poll(&wanted, 1, kLookMilliseconds);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
+  }
+  fail("interrupted", "reading was broken off");
+  return false;
+}
+
 std::string_view FileStream::read() {
   if (failure()) return {};
   std::size_t wanted = kBlock;
@@ -51,6 +64,7 @@ std::string_view FileStream::read() {
     buffer_ = std::make_unique_for_overwrite<char[]>(wanted);
     buffer_size_ = wanted;
   }
+  if (!regular_ && stop_ != nullptr && !wait_for_more()) return {};
   ssize_t got;
   do {
     got = ::read(fd_, buffer_.get(), wanted);

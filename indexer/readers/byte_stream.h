@@ -59,6 +59,8 @@ class FileStream : public ByteStream {
   // Takes over the descriptor when `owned`.
   FileStream(int fd, bool owned, std::atomic<std::uint64_t>* consumed);
   ~FileStream() override;
+  // Gives up waiting for a pipe once this is set: failure "interrupted".
+  void stop_on(const std::atomic<bool>* stop) { stop_ = stop; }
 
   std::string_view read() override;
   bool seek(std::uint64_t position) override;
@@ -80,8 +82,11 @@ class FileStream : public ByteStream {
   std::uint64_t base_ = 0;      // where the descriptor stood when handed over
   std::uint64_t position_ = 0;  // in the file
   std::atomic<std::uint64_t>* consumed_;
+  const std::atomic<bool>* stop_ = nullptr;
   std::unique_ptr<char[]> buffer_;
   std::size_t buffer_size_ = 0;
+
+  bool wait_for_more();
 };
 
 // Lets a reader look at the first bytes before deciding what they are; then reads from the start again.

@@ -133,10 +133,10 @@ bool looks_binary(std::string_view head) {
   for (const char ch : head) {
     const auto c = static_cast<unsigned char>(ch);
     zeros += c == 0;
-    controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    controls += c != 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
   }
-  // A stray zero or escape in a real text is far below these shares.
-  return zeros * 100 > head.size() || controls * 10 > head.size();
+  // Zeros alone come from broken exports (padding, a file whose text was lost); binary data has other controls, too.
+  return controls * 10 > head.size() || (zeros * 100 > head.size() && controls > 0);
 }
 
 Decoded decode(std::string_view bytes) {

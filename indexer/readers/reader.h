@@ -9,6 +9,7 @@
 // Nothing is lost silently: whatever cannot be read is a Rejection, whatever holds no article is Skipped.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -44,7 +45,7 @@ struct RawRecord {
 };
 
 // Codes of whole inputs (input_broken): "missing", "unreadable", "not-a-file", "still-growing", "truncated", "damaged",
-// "encrypted", "expansion", "nested-too-deep". Of records: "empty", "unsupported-format", "record-too-large", "bad-json",
+// "encrypted", "expansion", "nested-too-deep", "interrupted". Of records: "empty", "unsupported-format", "record-too-large", "bad-json",
 // "not-utf8", "no-text", "no-id", "field-too-large".
 struct Rejection {
   Origin origin;
@@ -71,6 +72,8 @@ struct Limits {
 struct SourceOptions {
   Format format = Format::automatic;
   Limits limits;
+  // When set, waiting for a pipe is given up: the input is rejected as "interrupted". nullptr: wait for ever.
+  const std::atomic<bool>* stop = nullptr;
 };
 
 class Source {

@@ -55,6 +55,12 @@ class DirectoryFrame : public Frame {
         return false;
       }
       entries_ = std::move(*entries);
+      const bool skipped = std::any_of(entries_.begin(), entries_.end(),
+                                       [](const DirectoryEntry& entry) { return entry.name == kSkipMarker; });
+      if (skipped) {
+        reading.skip(origin_of(path_), "directory marked by " + std::string(kSkipMarker));
+        return false;
+      }
     }
     if (at_ == entries_.size()) return false;
     open_ahead(reading);
@@ -62,6 +68,8 @@ class DirectoryFrame : public Frame {
     const std::string path = join_path(path_, entry.name);
     if (is_hidden(entry.name)) {
       reading.skip(origin_of(path), entry.kind == Kind::directory ? "hidden directory" : "hidden file");
+    } else if (entry.kind == Kind::file && is_beside_articles(entry.name)) {
+      reading.skip(origin_of(path), "no article by its name");
     } else if (!ahead_.empty()) {
       std::unique_ptr<FileStream> file = std::move(ahead_.front());
       ahead_.pop_front();
@@ -100,7 +108,7 @@ class DirectoryFrame : public Frame {
   void open_ahead(Reading& reading) {
     for (std::size_t next = at_ + ahead_.size(); ahead_.size() < kAhead && next < entries_.size(); ++next) {
       const DirectoryEntry& entry = entries_[next];
-      if (entry.kind != Kind::file || is_hidden(entry.name)) return;
+      if (entry.kind != Kind::file || is_hidden(entry.name) || is_beside_articles(entry.name)) return;
       auto file = FileStream::open(join_path(path_, entry.name), &reading.consumed());
       if (!file) return;  // said when its turn comes
       (*file)->expect_reading();

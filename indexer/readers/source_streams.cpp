@@ -93,6 +93,7 @@ std::string_view without_packing_suffix(std::string_view name) {
 void Reading::open_input(std::unique_ptr<FileStream> file, std::string path) {
   auto root = std::make_shared<Root>(consumed_, options_.limits);
   root->file = file.get();
+  file->stop_on(options_.stop);
   Origin origin;
   origin.path = std::move(path);
   open_stream(std::move(file), std::move(origin), std::move(root), 0);

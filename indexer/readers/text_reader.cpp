@@ -17,7 +17,10 @@ void parse_text(const RawRecord& raw, const ParseOptions& options, std::vector<O
     out.push_back(Rejection{raw.origin, code, std::move(reason), cut_raw(raw.bytes), false});
   };
   Decoded decoded = decode(raw.bytes);
+  const bool zeros = decoded.text.find('\0') != std::string::npos;
   clean(decoded.text);
+  // A file of zero bytes is a text that was lost on its way, not an empty one: it stays to be seen, as one U+FFFD.
+  if (zeros && decoded.text.find_first_not_of(" \t\n") == std::string::npos) decoded.text = "\xEF\xBF\xBD";
   std::vector<std::string> lines = split_lines(decoded.text, Layout::plain_text);
   const auto filled = [](const std::string& line) { return !line.empty(); };
   const auto first = std::find_if(lines.begin(), lines.end(), filled);
@@ -43,6 +46,7 @@ void parse_text(const RawRecord& raw, const ParseOptions& options, std::vector<O
   }
   article.source = options.source;
   article.language = options.language;
+  if (zeros) parsed.notices.push_back({"nul-bytes", "zero bytes were left out"});
   if (decoded.charset == Charset::mixed) {
     parsed.notices.push_back({"mixed-encoding", std::to_string(decoded.odd_bytes) +
                                                     " bytes were no UTF-8 and were read as Windows-1252"});

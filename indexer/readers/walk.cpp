@@ -82,6 +82,17 @@ Result<std::vector<DirectoryEntry>> list_directory(const std::string& path) {
 
 bool is_hidden(std::string_view name) { return name.starts_with('.') && name != "." && name != ".."; }
 
+bool is_beside_articles(std::string_view name) {
+  constexpr std::string_view kNames[] = {"README", "LICENSE", "LICENCE", "COPYING", "NOTICE"};
+  constexpr std::string_view kSources[] = {".c", ".cc", ".cpp", ".h", ".hpp", ".py", ".sh", ".pl", ".js", ".css", ".cmake"};
+  if (name == "CMakeLists.txt" || name == "Makefile") return true;
+  const std::size_t dot = name.rfind('.');
+  const std::string_view stem = name.substr(0, dot);
+  if (std::find(std::begin(kNames), std::end(kNames), stem) != std::end(kNames)) return true;
+  return dot != std::string_view::npos &&
+         std::find(std::begin(kSources), std::end(kSources), name.substr(dot)) != std::end(kSources);
+}
+
 bool is_hidden_member(std::string_view path) {
   if (path.starts_with("__MACOSX/")) return true;
   while (!path.empty()) {

@@ -22,8 +22,15 @@ using archive::Row;
 
 Result<> make_directories(const std::string& path) {
   std::error_code error;
-  fs::create_directories(path + "/segments", error);
+  const fs::path whole = fs::absolute(path, error).lexically_normal() / "segments";
+  std::vector<fs::path> parents;  // of what is missing, the innermost first
+  for (fs::path at = whole; at.has_relative_path() && !fs::exists(at, error); at = at.parent_path()) {
+    parents.push_back(at.parent_path());
+  }
+  fs::create_directories(whole, error);
   if (error) return tl::unexpected(os_error("cannot make directory", path, error.value()));
+  for (const fs::path& parent : parents)  // so that the names of what was made survive a power cut
+    if (auto done = archive::sync_directory(parent.string()); !done) return done;
   return {};
 }
 
@@ -64,7 +71,7 @@ Result<> ArchiveWriter::load() {
                   "the archive keeps the time zone " + manifest_.timezone + ", not " + options_.timezone,
                   "leave --timezone out, or make a new archive");
     }
-    if (manifest_.analyzer != text::kAnalyzerVersion) {
+    if (manifest_.analyzer != text::kAnalyzerVersion && !options_.any_analyzer) {
       return fail(ErrorKind::usage, "other-analyzer",
                   "the archive was made by analyzer " + std::to_string(manifest_.analyzer) + ", this is " +
                       std::to_string(text::kAnalyzerVersion),
@@ -78,6 +85,7 @@ Result<> ArchiveWriter::load() {
     return tl::unexpected(manifest.error());
   }
   if (auto done = collect_garbage(); !done) return done;
+  if (auto done = drop_uncommitted(path_, manifest_); !done) return done;
   auto names = NamesWriter::open(path_, manifest_.names);
   if (!names) return tl::unexpected(names.error());
   names_ = std::move(*names);
@@ -246,6 +254,14 @@ Result<bool> ArchiveWriter::remove_known(std::string_view id, std::int64_t now) 
   return true;
 }
 
+bool ArchiveWriter::revive(std::string_view id, std::int64_t now) {
+  const std::scoped_lock guard(mutex_);
+  const Tombstone* tombstone = tombstones_.find(id);
+  if (tombstone == nullptr) return false;
+  tombstones_.add({std::string(id), now, "revived", tombstone->version, tombstone->updated});
+  return true;
+}
+
 bool ArchiveWriter::should_seal() const {
   return builder_ && (builder_->text_bytes() >= options_.commit_bytes || builder_->rows() >= kMostRows ||
                       builder_->footprint() >= options_.builder_bytes);
@@ -294,10 +310,7 @@ Result<> ArchiveWriter::commit(Sealed sealed) {
   const std::scoped_lock guard(mutex_);
   if (made) segments_.push_back(std::move(*made));
   if (auto done = apply_dead(sealed.dead); !done) return done;
-  auto names = names_.write();
-  if (!names) return tl::unexpected(names.error());
-  manifest_.names = names->extent;
-  manifest_.names_checksum = names->checksum;
+  if (auto done = write_names(); !done) return done;
   auto tombstones = tombstones_.write(sealed.tombstones);
   if (!tombstones) return tl::unexpected(tombstones.error());
   manifest_.tombstones = *tombstones;
@@ -306,6 +319,21 @@ Result<> ArchiveWriter::commit(Sealed sealed) {
     std::erase_if(pending_, [&](const auto& item) { return item.second.segment == sealed.builder->number(); });
   }
   return {};
+}
+
+Result<> ArchiveWriter::write_names() {
+  auto names = names_.write();
+  if (!names) return tl::unexpected(names.error());
+  manifest_.names = names->extent;
+  manifest_.names_checksum = names->checksum;
+  return {};
+}
+
+Result<> ArchiveWriter::adopt_analyzer() {
+  const std::scoped_lock guard(mutex_);
+  if (manifest_.analyzer == text::kAnalyzerVersion) return {};
+  manifest_.analyzer = text::kAnalyzerVersion;
+  return write_manifest_file(true);
 }
 
 Result<> ArchiveWriter::write_manifest_file(bool content_changed) {
@@ -351,6 +379,7 @@ Result<> ArchiveWriter::replace_segments(const std::vector<std::uint32_t>& old_n
     ++at;
   }
   segments_.erase(std::remove_if(at, segments_.end(), is_old), segments_.end());
+  if (auto done = write_names(); !done) return done;  // a rebuilt segment may have new values
   if (auto done = write_manifest_file(true); !done) return done;
   return collect_garbage();
 }

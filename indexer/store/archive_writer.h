@@ -31,6 +31,7 @@ struct WriterOptions {
   std::string timezone;           // for a new archive; empty: UTC. For an old one: must agree, or be empty
   std::uint64_t commit_bytes = 128ULL << 20;   // text in a segment before it is committed
   std::size_t builder_bytes = 256ULL << 20;    // memory of the segment being built before it is committed
+  bool any_analyzer = false;      // open an archive of another analyzer version, to rederive it
 };
 
 enum class Verdict : std::uint8_t { added, replaced, unchanged, stale, removed };
@@ -47,6 +48,8 @@ class ArchiveWriter {
   Result<Verdict> take(PreparedArticle& article, bool revive, std::int64_t now);
   // Removes an id by hand. False where there is none.
   Result<bool> remove(std::string_view id, std::int64_t now);
+  // Lifts the tombstone of an id, so that it is taken again when it is met again. False where it has none.
+  bool revive(std::string_view id, std::int64_t now);
 
   // A segment that gets no more articles, and everything that must become visible with it.
   struct Sealed {
@@ -66,6 +69,8 @@ class ArchiveWriter {
   // Replaces committed segments by one that holds the same articles; for merging, with nothing sealed or pending.
   Result<> replace_segments(const std::vector<std::uint32_t>& old_numbers, archive::SegmentEntry merged);
   std::uint32_t new_segment_number();
+  // Commits that every segment is made by this program's analyzer; for rederive, when it is done.
+  Result<> adopt_analyzer();
 
   struct Committed {
     archive::SegmentEntry entry;
@@ -106,6 +111,7 @@ class ArchiveWriter {
   void bury(const Known& known);
   Result<Verdict> kill(const PreparedArticle& article, std::optional<Known>& known, std::int64_t now);
   Result<> write_manifest_file(bool content_changed);
+  Result<> write_names();
   Result<> apply_dead(const std::vector<std::pair<std::uint32_t, archive::Row>>& dead);
 
   std::string path_;

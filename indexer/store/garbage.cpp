@@ -46,11 +46,8 @@ Result<> keep_manifest(const std::string& archive, std::uint64_t revision) {
 Result<> collect_garbage(const std::string& archive, const archive::Manifest& current, std::uint32_t building) {
   std::set<std::string> named;
   note_names(current, named);
-  if (building != 0) {
-    archive::SegmentEntry entry;
-    entry.number = building;
-    named.insert(entry.directory());
-  }
+  archive::SegmentEntry under_way;
+  under_way.number = building;
   std::error_code error;
   std::vector<fs::path> kept;
   for (const auto& entry : fs::directory_iterator(archive, error)) {
@@ -68,18 +65,42 @@ Result<> collect_garbage(const std::string& archive, const archive::Manifest& cu
   std::vector<fs::path> doomed;
   for (const auto& segment : fs::directory_iterator(archive + "/segments", error)) {
     const std::string directory = "segments/" + segment.path().filename().string();
+    if (building != 0 && directory == under_way.directory()) continue;
     if (!named.contains(directory)) {
       doomed.push_back(segment.path());
       continue;
     }
+    // Live sets that were superseded, and what could not be removed when the segment was finished.
     for (const auto& file : fs::directory_iterator(segment.path(), error)) {
-      const std::string name = file.path().filename().string();
-      if (name.starts_with("live-") && !named.contains(directory + "/" + name)) doomed.push_back(file.path());
+      if (!named.contains(directory + "/" + file.path().filename().string())) doomed.push_back(file.path());
     }
+  }
+  for (const auto& entry : fs::directory_iterator(archive, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("names-") && !named.contains(name)) doomed.push_back(entry.path());
   }
   for (const fs::path& path : doomed) {
     fs::remove_all(path, error);
     if (error) return tl::unexpected(os_error("cannot remove", path.string(), error.value()));
+  }
+  return {};
+}
+
+Result<> drop_uncommitted(const std::string& archive, const archive::Manifest& current) {
+  const std::string temporary = archive + "/" + archive::kManifestName + ".tmp";
+  if (::unlink(temporary.c_str()) != 0 && errno != ENOENT) return tl::unexpected(os_error("cannot remove", temporary));
+  const std::pair<std::string, std::uint64_t> appended[] = {
+      {current.names.file, current.names.bytes},
+      {current.names.file + ".offsets", current.names.count * sizeof(std::uint64_t)},
+      {"tombstones", current.tombstones.bytes},
+      {"runs", current.runs.bytes}};
+  for (const auto& [name, committed] : appended) {
+    const std::string path = archive + "/" + name;
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0 || static_cast<std::uint64_t>(info.st_size) <= committed) continue;
+    if (::truncate(path.c_str(), static_cast<off_t>(committed)) != 0) {
+      return tl::unexpected(os_error("cannot truncate", path));
+    }
   }
   return {};
 }

@@ -16,6 +16,11 @@ Result<> keep_manifest(const std::string& archive, std::uint64_t revision);
 
 // Removes kept manifests older than kKeepSeconds, then every segment and live file that neither `current` nor a kept
 // manifest names. `building`: number of a segment under way, left alone; 0: none.
+// So do names files that none of them names.
 Result<> collect_garbage(const std::string& archive, const archive::Manifest& current, std::uint32_t building);
+
+// What a killed run left: MANIFEST.tmp, and what lies behind the committed lengths of append-only files. For a writer
+// that opens the archive.
+Result<> drop_uncommitted(const std::string& archive, const archive::Manifest& current);
 
 }  // namespace dateline::store

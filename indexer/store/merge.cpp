@@ -18,6 +18,7 @@ using archive::Row;
 using archive::TokenCursor;
 
 constexpr std::size_t kRebuildBatch = 512;
+constexpr Row kReleaseRows = 8192;  // mapped pages count as memory until they are given back
 
 // The words of all inputs in one dictionary, counted anew so that ids and surfaces rank as if built in one go.
 class WordMap {
@@ -48,6 +49,7 @@ class WordMap {
           provisional(input, cursor);
         }
       }
+      if (row % kReleaseRows == 0) segment.release_pages();
     }
   }
 
@@ -95,6 +97,7 @@ Result<> merge_tokens(archive::SegmentEntry& entry, const std::string& path, con
       }
       offsets.push_back(offsets.back() + out.size());
       if (auto done = file->write(out); !done) return done;
+      if (row % kReleaseRows == 0) segment.release_pages();
     }
   }
   if (auto done = file->write_array<std::uint64_t>("offsets", offsets); !done) return done;
@@ -124,7 +127,9 @@ Result<> merge_records(archive::SegmentEntry& entry, const std::string& path, co
       const auto block = reader.raw_block(i);
       const std::string_view dictionary = block.dictionary == 0 ? std::string_view{} : dictionaries[block.dictionary - 1];
       if (auto done = writer->append_raw(block.bytes, block.end_row - block.first_row, dictionary); !done) return done;
+      if (i % 512 == 0) input.segment->release_pages();
     }
+    input.segment->release_pages();
   }
   if (auto done = writer->close(); !done) return done;
   note_file(entry, "text", writer->file().size(), writer->file().checksum());

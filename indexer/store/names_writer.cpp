@@ -38,15 +38,14 @@ archive::Ordinal NamesWriter::ordinal(Facet facet, std::string_view value) {
 }
 
 Result<std::uint64_t> names_checksum(const std::string& directory, const archive::NamesExtent& extent) {
-  XXH64_hash_t sums[2] = {0, 0};
-  if (extent.count > 0) {
-    auto bytes = archive::MappedFile::open(directory + "/" + extent.file);
-    if (!bytes) return tl::unexpected(bytes.error());
-    auto offsets = archive::MappedFile::open(directory + "/" + extent.file + ".offsets");
-    if (!offsets) return tl::unexpected(offsets.error());
-    sums[0] = archive::checksum(bytes->bytes().substr(0, extent.bytes));
-    sums[1] = archive::checksum(offsets->bytes().substr(0, extent.count * sizeof(std::uint64_t)));
-  }
+  if (extent.count == 0) return 0;  // as a new archive's manifest says
+  auto bytes = archive::MappedFile::open(directory + "/" + extent.file);
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto offsets = archive::MappedFile::open(directory + "/" + extent.file + ".offsets");
+  if (!offsets) return tl::unexpected(offsets.error());
+  const XXH64_hash_t sums[2] = {
+      archive::checksum(bytes->bytes().substr(0, extent.bytes)),
+      archive::checksum(offsets->bytes().substr(0, extent.count * sizeof(std::uint64_t)))};
   return XXH3_64bits(sums, sizeof sums);
 }
 

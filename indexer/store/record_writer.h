@@ -32,7 +32,8 @@ struct CompressedBlock {
   std::uint32_t records = 0;
 };
 
-inline constexpr std::size_t kRecordBlockBytes = 32 * 1024;
+// Smaller: a hit costs less to show. Larger: fewer bytes (32 KiB: 2 % fewer of the records).
+inline constexpr std::size_t kRecordBlockBytes = 16 * 1024;
 
 // Compresses records, in order, into blocks of about kRecordBlockBytes. One for each thread.
 class BlockCompressor {

@@ -231,9 +231,9 @@ void note_file(archive::SegmentEntry& entry, std::string name, std::uint64_t siz
 }
 
 Result<> note_file_on_disk(archive::SegmentEntry& entry, const std::string& directory, const std::string& name) {
-  auto file = archive::MappedFile::open(directory + "/" + name);
-  if (!file) return tl::unexpected(file.error());
-  note_file(entry, name, file->bytes().size(), archive::checksum(file->bytes()));
+  auto sum = archive::sum_file(directory + "/" + name);
+  if (!sum) return tl::unexpected(sum.error());
+  note_file(entry, name, sum->size, sum->checksum);
   return {};
 }
 

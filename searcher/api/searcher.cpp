@@ -91,7 +91,8 @@ std::vector<SegmentAnswer> run_all(const RunPlan& plan, const archive::Snapshot&
   const auto work = [&] {
     for (std::size_t i = next++; i < count; i = next++) {
       try {
-        const SegmentContext context{*snapshot.segments()[i], *databases[i], inverse_average};
+        const SegmentContext context{*snapshot.segments()[i], *databases[i], inverse_average,
+                                     snapshot.names()};
         answers[i] = run_segment(plan, context, static_cast<std::uint32_t>(i));
       } catch (...) {
         const std::scoped_lock guard(mutex);

@@ -37,15 +37,37 @@ Lattice make_lattice(std::string_view raw) {
     LatticeEdge edge;
     edge.from = out.length - token.span;
     edge.to = out.length;
-    edge.surface = text::capped(text::surface(text, token));
-    edge.folded = text::capped(text::fold(edge.surface));
-    // C++ over the position of C: whoever writes the marks means them.
-    if (joined && token.span == 1) out.edges.pop_back();
+    const std::string whole = text::surface(text, token);
+    edge.surface = text::capped(whole);
+    edge.folded = text::capped(text::fold(whole));
+    if (joined && token.span == 1) {  // C++ over the position of C: whoever writes the marks means them
+      std::erase_if(out.edges, [&](const LatticeEdge& e) { return e.from == edge.from && e.to == edge.to; });
+    }
     out.edges.push_back(std::move(edge));
   }
   std::stable_sort(out.edges.begin(), out.edges.end(), [](const LatticeEdge& a, const LatticeEdge& b) {
     return a.from != b.from ? a.from < b.from : a.to < b.to;
   });
+  return out;
+}
+
+std::vector<Lattice> lattice_stretches(const Lattice& lattice) {
+  std::vector<Lattice> out;
+  std::uint32_t begin = 0;
+  for (std::uint32_t end = 1; end <= lattice.length; ++end) {
+    const bool crossed = std::any_of(lattice.edges.begin(), lattice.edges.end(),
+                                     [&](const LatticeEdge& edge) { return edge.from < end && edge.to > end; });
+    if (crossed) continue;
+    Lattice& stretch = out.emplace_back();
+    stretch.length = end - begin;
+    for (LatticeEdge edge : lattice.edges) {
+      if (edge.from < begin || edge.to > end) continue;
+      edge.from -= begin;
+      edge.to -= begin;
+      stretch.edges.push_back(std::move(edge));
+    }
+    begin = end;
+  }
   return out;
 }
 

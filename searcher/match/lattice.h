@@ -30,6 +30,10 @@ struct Lattice {
 
 Lattice make_lattice(std::string_view text);
 
+// The same, cut at every place that no joined form runs across: a plain word, or a compound. The ways through a stretch are
+// few; those through a phrase of many compounds double with each.
+std::vector<Lattice> lattice_stretches(const Lattice& lattice);
+
 // Every way from the beginning to the end, as indices of edges; at most `most` of them.
 std::vector<std::vector<std::size_t>> lattice_paths(const Lattice& lattice, std::size_t most);
 

@@ -4,27 +4,43 @@
 
 #include "common/text/fold.h"
 #include "common/text/tokenizer.h"
+#include "searcher/match/lattice.h"
 
 namespace dateline {
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
+// A word of a name, or several joined, by places in it.
+struct NameWord {
+  std::uint32_t from;
+  std::uint32_t to;
+  std::string folded;
+};
+
+std::vector<NameWord> words_of(std::string_view name) {
   std::vector<text::Token> tokens;
-  text::tokenize(text, tokens);
-  std::vector<std::string> out;
-  for (const text::Token& token : tokens)
-    if (token.kind == text::TokenKind::word || token.kind == text::TokenKind::joined) out.push_back(text::fold(text::surface(text, token)));
+  text::tokenize(name, tokens);
+  std::vector<NameWord> out;
+  std::uint32_t words = 0;
+  for (const text::Token& token : tokens) {
+    if (token.kind == text::TokenKind::word) ++words;
+    else if (token.kind != text::TokenKind::joined) continue;
+    out.push_back({words - token.span, words, text::capped(text::fold(text::surface(name, token)))});
+  }
   return out;
 }
 
-// The words of a question: without joined forms, which its parts stand for.
-std::vector<std::string> plain_words_of(std::string_view text) {
-  std::vector<text::Token> tokens;
-  text::tokenize(text, tokens);
-  std::vector<std::string> out;
-  for (const text::Token& token : tokens)
-    if (token.kind == text::TokenKind::word) out.push_back(text::fold(text::surface(text, token)));
-  return out;
+// Whether some way through `wanted` from word `at` on goes on at place `place` of the name.
+bool goes_on(const Lattice& wanted, std::uint32_t at, const std::vector<NameWord>& name, std::uint32_t place) {
+  if (at == wanted.length) return true;
+  return std::any_of(wanted.edges.begin(), wanted.edges.end(), [&](const LatticeEdge& edge) {
+    return edge.from == at && std::any_of(name.begin(), name.end(), [&](const NameWord& word) {
+      return word.from == place && word.folded == edge.folded && goes_on(wanted, edge.to, name, word.to);
+    });
+  });
+}
+
+bool has_words(const Lattice& wanted, const std::vector<NameWord>& name) {
+  return std::any_of(name.begin(), name.end(), [&](const NameWord& word) { return goes_on(wanted, 0, name, word.from); });
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -72,20 +88,16 @@ std::vector<archive::Ordinal> NameIndex::folded(Facet facet, std::string_view va
 
 std::vector<archive::Ordinal> NameIndex::with_words(Facet facet, std::string_view text) const {
   std::vector<archive::Ordinal> out;
-  const std::vector<std::string> wanted = plain_words_of(text);
-  if (wanted.empty()) return out;
+  const Lattice wanted = make_lattice(text);
+  if (wanted.length == 0) return out;
   for (const Value& candidate : values_) {
     if (candidate.facet != facet) continue;
-    const bool may = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-      return candidate.folded.find(word) != std::string::npos || candidate.folded.find('.') != std::string::npos ||
-             candidate.folded.find('-') != std::string::npos;
-    });
-    if (!may) continue;
-    const std::vector<std::string> words = words_of(candidate.folded);
-    const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-      return std::find(words.begin(), words.end(), word) != words.end();
-    });
-    if (all) out.push_back(candidate.ordinal);
+    // Cutting a name into words is dear; most hold none of the words in any form.
+    const bool may = candidate.folded.find_first_of("-'.&/") != std::string::npos ||
+                     std::any_of(wanted.edges.begin(), wanted.edges.end(), [&](const LatticeEdge& edge) {
+                       return candidate.folded.find(edge.folded) != std::string::npos;
+                     });
+    if (may && has_words(wanted, words_of(candidate.folded))) out.push_back(candidate.ordinal);
   }
   return out;
 }

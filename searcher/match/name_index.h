@@ -18,7 +18,7 @@ class NameIndex {
   // Ordinals, ascending. `exact`: the value byte for byte.
   std::vector<archive::Ordinal> exact(Facet facet, std::string_view value) const;
   std::vector<archive::Ordinal> folded(Facet facet, std::string_view value) const;
-  // Values whose words hold all the words of `text`, next to each other or not.
+  // Values that hold the words of `text` next to each other; compounds as their parts or joined, as in texts.
   std::vector<archive::Ordinal> with_words(Facet facet, std::string_view text) const;
   // en: also en-GB.
   std::vector<archive::Ordinal> language(std::string_view tag) const;

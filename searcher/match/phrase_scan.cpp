@@ -2,6 +2,12 @@
 
 #include <cstring>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+
+#include <bit>
+#endif
+
 #include "common/archive/tokens.h"
 
 namespace dateline {
@@ -21,7 +27,10 @@ bool is_aligned(const char* begin, const char* at) { return at == begin || is_st
 
 // True where the code at `at` is the number behind a kVariantN mark, not a word.
 bool is_variant_number(const char* begin, const char* at) {
-  return at > begin && at[-1] == kVariantN && is_aligned(begin, at - 1);
+  // The number 13 looks like the mark itself, so marks and numbers alternate in a run of such bytes.
+  std::ptrdiff_t run = 0;
+  while (at - run > begin && at[-run - 1] == kVariantN && is_aligned(begin, at - run - 1)) ++run;
+  return run % 2 == 1;
 }
 
 // True where `at` lies in the byline.
@@ -46,6 +55,28 @@ bool is_in_byline(const char* begin, const char* at) {
   return false;
 }
 
+// The first place in [at, end) that holds the needle's bytes, or nullptr. Streams are short and needles have one to four
+// bytes, where memmem() spends most of its time preparing.
+const char* find_bytes(const char* at, const char* end, const std::string& needle) {
+  const std::size_t size = needle.size();
+  if (size == 1) return static_cast<const char*>(std::memchr(at, needle[0], static_cast<std::size_t>(end - at)));
+#ifdef __SSE2__
+  const __m128i first = _mm_set1_epi8(needle[0]);
+  const __m128i last = _mm_set1_epi8(needle[size - 1]);
+  for (; end - at >= static_cast<std::ptrdiff_t>(16 + size - 1); at += 16) {
+    const __m128i heads = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const __m128i tails = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + size - 1));
+    auto both = static_cast<unsigned>(
+        _mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(heads, first), _mm_cmpeq_epi8(tails, last))));
+    for (; both != 0; both &= both - 1) {
+      const char* hit = at + std::countr_zero(both);
+      if (size == 2 || std::memcmp(hit, needle.data(), size) == 0) return hit;
+    }
+  }
+#endif
+  return static_cast<const char*>(::memmem(at, static_cast<std::size_t>(end - at), needle.data(), size));
+}
+
 }  // namespace
 
 PhraseScan::PhraseScan(const std::vector<std::uint32_t>& words) : needle_(archive::code_of(words[0] + archive::kFirstWord)) {
@@ -54,6 +85,7 @@ PhraseScan::PhraseScan(const std::vector<std::uint32_t>& words) : needle_(archiv
 
 bool PhraseScan::goes_on(const char* at, const char* end) const {
   std::size_t next = 0;
+  if (codes_.empty()) return true;
   while (at < end) {
     const std::uint32_t code = read_code(at, end);
     if (code >= archive::kFirstWord) {
@@ -79,9 +111,7 @@ bool PhraseScan::found_in(std::string_view stream) const {
   const char* end = begin + stream.size();
   const char* at = begin;
   while (at < end) {
-    const auto* hit = static_cast<const char*>(
-        needle_.size() == 1 ? std::memchr(at, needle_[0], static_cast<std::size_t>(end - at))
-                            : ::memmem(at, static_cast<std::size_t>(end - at), needle_.data(), needle_.size()));
+    const char* hit = find_bytes(at, end, needle_);
     if (hit == nullptr) return false;
     at = hit + 1;
     if (!is_aligned(begin, hit) || is_variant_number(begin, hit)) continue;

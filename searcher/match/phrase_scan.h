@@ -1,5 +1,5 @@
 // Looks for a phrase in a token stream without decoding it: finds the code of its first word with a byte search, then
-// walks on from there. Only for phrases whose later words never stand joined (archive::WordEntry::joined), anywhere but
+// walks on from there (one word alone: it is enough that it stands there). Only for phrases whose later words never stand joined (archive::WordEntry::joined), anywhere but
 // in the byline.
 #pragma once
 
@@ -12,7 +12,7 @@ namespace dateline {
 
 class PhraseScan {
  public:
-  explicit PhraseScan(const std::vector<std::uint32_t>& words);  // ids of two words or more
+  explicit PhraseScan(const std::vector<std::uint32_t>& words);  // ids, one word or more
   bool found_in(std::string_view stream) const;
 
  private:

@@ -16,7 +16,7 @@ namespace {
 
 using archive::Ordinal;
 
-constexpr std::size_t kMostPaths = 16;  // ways through a phrase of compounds that candidates are looked up for
+constexpr std::size_t kMostPaths = 16;  // ways through one compound (it never has so many); of a phrase, those marked
 
 PlanNode node(PlanNode::Kind kind, std::vector<PlanNode> children = {}) {
   PlanNode out;
@@ -125,18 +125,22 @@ struct Resolver::Impl {
   // ---- candidates: articles that have the words somewhere
 
   PlanNode candidates(const LatticeEdge& word, const Scope& scope) {
-    if (scope.byline_only()) return terms({text::byline_term(word.surface)}, false);
+    if (scope.byline_only()) return terms({text::byline_term(word.folded)}, false);
     return terms(stems(word), true);
   }
 
   PlanNode candidates(const Lattice& lattice, const Scope& scope) {
-    std::vector<PlanNode> ways;
-    for (const auto& path : lattice_paths(lattice, kMostPaths)) {
-      std::vector<PlanNode> words;
-      for (const std::size_t edge : path) words.push_back(candidates(lattice.edges[edge], scope));
-      ways.push_back(group(PlanNode::Kind::and_, std::move(words)));
+    std::vector<PlanNode> stretches;
+    for (const Lattice& stretch : lattice_stretches(lattice)) {
+      std::vector<PlanNode> ways;
+      for (const auto& path : lattice_paths(stretch, kMostPaths)) {
+        std::vector<PlanNode> words;
+        for (const std::size_t edge : path) words.push_back(candidates(stretch.edges[edge], scope));
+        ways.push_back(group(PlanNode::Kind::and_, std::move(words)));
+      }
+      stretches.push_back(group(PlanNode::Kind::or_, std::move(ways)));
     }
-    return group(PlanNode::Kind::or_, std::move(ways));
+    return group(PlanNode::Kind::and_, std::move(stretches));
   }
 
   PlanNode candidates(const std::vector<std::string>& words, const Scope& scope) {

@@ -1,6 +1,7 @@
 // From a plan to the cursor of one segment.
 #pragma once
 
+#include "common/archive/names.h"
 #include "common/archive/segment.h"
 #include "searcher/match/bm25.h"
 #include "searcher/match/cursor.h"
@@ -16,6 +17,7 @@ struct SegmentContext {
   const archive::Segment& segment;
   const Xapian::Database& postings;  // the segment's, of this thread
   double inverse_average = 0;        // 1 / average length of the whole archive
+  const archive::Names& names;       // of the archive
 };
 
 // `context` must outlive the cursor. Throws archive::Damaged and Xapian::Error.

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "common/text/fold.h"
+#include "common/text/stem.h"
 #include "searcher/match/article_tokens.h"
 #include "searcher/match/phrase_scan.h"
 
@@ -28,12 +29,44 @@ struct Compiled {
   std::uint32_t length = 0;
   std::vector<Edge> edges;
   std::vector<std::uint32_t> words;  // ascending
+  // Stems where the segment has articles of several stem languages: the words by number in StemLanguages::codes. A word
+  // may have the stem in one language, and stand in an article of another, where it is another word.
+  std::vector<std::vector<std::uint32_t>> words_by_language;
   std::vector<Compiled> children;
   std::uint32_t n = 0;
   PartMask parts = kDefaultParts;
   bool lead = false;
   bool impossible = false;
   std::vector<PhraseScan> scans;  // where not empty, they answer alone
+};
+
+// In which language the words of each row were stemmed; empty codes: all in one.
+class StemLanguages {
+ public:
+  StemLanguages(const archive::Segment& segment, const archive::Names& names)
+      : column_(segment.columns().facet(Facet::language)) {
+    if (segment.entry().stem_languages.size() < 2) return;
+    for (const auto& [code, rows] : segment.entry().stem_languages) codes_.push_back(code);
+    for (const archive::Ordinal value : column_->values()) of_value_.push_back(number(text::stem_language(names.value(value))));
+    of_none_ = number(text::stem_language(""));
+  }
+  const std::vector<std::string>& codes() const { return codes_; }
+  // codes().size() for one that no row has.
+  std::uint32_t number(std::string_view code) const {
+    return static_cast<std::uint32_t>(std::find(codes_.begin(), codes_.end(), code) - codes_.begin());
+  }
+  std::uint32_t of(archive::Row row) const {
+    if (codes_.empty()) return 0;
+    std::uint32_t out = of_none_;
+    column_->for_each(row, [&](std::uint32_t value) { out = of_value_[value]; });
+    return out;
+  }
+
+ private:
+  const archive::FacetColumn* column_;
+  std::vector<std::string> codes_;
+  std::vector<std::uint32_t> of_value_;  // by local ordinal
+  std::uint32_t of_none_ = 0;
 };
 
 struct Span {
@@ -108,22 +141,36 @@ void compile_lattice(const archive::Segment& segment, const SpanExpr& expression
   out.impossible = out.length == 0 || !reaches_end(out, 0);
 }
 
-Compiled compile(const archive::Segment& segment, const SpanExpr& expression) {
+void sort_unique(std::vector<std::uint32_t>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+void compile_stems(const archive::Segment& segment, const StemLanguages& languages, const SpanExpr& expression,
+                   Compiled& out) {
+  out.words_by_language.resize(languages.codes().size());
+  for (const std::string& term : expression.values) {
+    const auto ids = segment.words().words_of_stem(term);
+    out.words.insert(out.words.end(), ids.begin(), ids.end());
+    const std::uint32_t language = languages.number(std::string_view(term).substr(0, term.find(':')));
+    if (language >= languages.codes().size()) continue;
+    std::vector<std::uint32_t>& mine = out.words_by_language[language];
+    mine.insert(mine.end(), ids.begin(), ids.end());
+  }
+  for (std::vector<std::uint32_t>& words : out.words_by_language) sort_unique(words);
+}
+
+Compiled compile(const archive::Segment& segment, const StemLanguages& languages, const SpanExpr& expression) {
   Compiled out;
   out.kind = expression.kind;
   out.n = expression.n;
   out.parts = expression.parts;
   out.lead = expression.lead;
-  for (const SpanExpr& child : expression.children) out.children.push_back(compile(segment, child));
+  for (const SpanExpr& child : expression.children) out.children.push_back(compile(segment, languages, child));
   switch (out.kind) {
     case Kind::lattice:
     case Kind::exact: compile_lattice(segment, expression, out); break;
-    case Kind::stems:
-      for (const std::string& term : expression.values) {
-        const auto ids = segment.words().words_of_stem(term);
-        out.words.insert(out.words.end(), ids.begin(), ids.end());
-      }
-      break;
+    case Kind::stems: compile_stems(segment, languages, expression, out); break;
     case Kind::words:
       for (const std::string& word : expression.values)
         if (const auto entry = segment.words().find(word)) out.words.push_back(entry->id);
@@ -136,8 +183,7 @@ Compiled compile(const archive::Segment& segment, const SpanExpr& expression) {
       break;
   }
   if (out.kind == Kind::stems || out.kind == Kind::words) {
-    std::sort(out.words.begin(), out.words.end());
-    out.words.erase(std::unique(out.words.begin(), out.words.end()), out.words.end());
+    sort_unique(out.words);
     out.impossible = out.words.empty();
   }
   return out;
@@ -147,7 +193,8 @@ Compiled compile(const archive::Segment& segment, const SpanExpr& expression) {
 
 class Evaluation {
  public:
-  explicit Evaluation(const ArticleTokens& article) : article_(article) {}
+  // `language`: the article's, by StemLanguages.
+  Evaluation(const ArticleTokens& article, std::uint32_t language) : article_(article), language_(language) {}
 
   Spans spans(const Compiled& expression) const {
     Spans out;
@@ -182,8 +229,10 @@ class Evaluation {
   }
 
   void words(const Compiled& expression, Spans& out) const {
+    const auto& by_language = expression.words_by_language;
+    const std::vector<std::uint32_t>& wanted = language_ < by_language.size() ? by_language[language_] : expression.words;
     for (const ArticleToken& token : article_.tokens) {
-      if (std::binary_search(expression.words.begin(), expression.words.end(), token.word) &&
+      if (std::binary_search(wanted.begin(), wanted.end(), token.word) &&
           counts(expression, token)) {
         out.push_back(span_of(token, token));
       }
@@ -246,19 +295,22 @@ class Evaluation {
   }
 
   const ArticleTokens& article_;
+  std::uint32_t language_;
 };
 
 }  // namespace
 
 struct SpanMatcher::Impl {
   const archive::Segment& segment;
+  StemLanguages languages;
   Compiled compiled;
   ArticleTokens article;
 };
 
-SpanMatcher::SpanMatcher(const archive::Segment& segment, const SpanExpr& expression)
-    : impl_(std::make_unique<Impl>(Impl{segment, compile(segment, expression), {}})) {
+SpanMatcher::SpanMatcher(const archive::Segment& segment, const archive::Names& names, const SpanExpr& expression)
+    : impl_(std::make_unique<Impl>(Impl{segment, StemLanguages(segment, names), {}, {}})) {
   Compiled& compiled = impl_->compiled;
+  compiled = compile(segment, impl_->languages, expression);
   if (compiled.kind == Kind::lattice && !compiled.impossible) compile_scans(segment, compiled);
 }
 
@@ -274,7 +326,7 @@ bool SpanMatcher::matches(archive::Row row) {
     return std::any_of(scans.begin(), scans.end(), [&](const PhraseScan& scan) { return scan.found_in(stream); });
   }
   decode(stream, impl_->article);
-  return !Evaluation(impl_->article).spans(impl_->compiled).empty();
+  return !Evaluation(impl_->article, impl_->languages.of(row)).spans(impl_->compiled).empty();
 }
 
 }  // namespace dateline

@@ -1,6 +1,6 @@
 // Proves on one segment's token store where words stand. Compiled once for each segment and query; one for each thread.
 //
-//   SpanMatcher matcher(segment, expression);
+//   SpanMatcher matcher(segment, names, expression);
 //   if (matcher.matches(row)) ...
 #pragma once
 
@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "common/archive/names.h"
 #include "common/archive/segment.h"
 #include "searcher/match/plan.h"
 
@@ -16,7 +17,7 @@ namespace dateline {
 class SpanMatcher {
  public:
   // Throws archive::Damaged.
-  SpanMatcher(const archive::Segment& segment, const SpanExpr& expression);
+  SpanMatcher(const archive::Segment& segment, const archive::Names& names, const SpanExpr& expression);
   ~SpanMatcher();
   SpanMatcher(SpanMatcher&&) noexcept;
 

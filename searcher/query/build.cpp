@@ -10,6 +10,11 @@ namespace {
 
 bool is_bare(TokenKind kind) { return kind <= TokenKind::fuzzy; }
 
+bool is_text_leaf(NodeKind kind) {
+  return kind == NodeKind::word || kind == NodeKind::phrase || kind == NodeKind::exact || kind == NodeKind::wildcard ||
+         kind == NodeKind::fuzzy;
+}
+
 }  // namespace
 
 void span_children(Node& node) {
@@ -124,7 +129,9 @@ std::optional<Node> Builder::parse_and(bool& joined) {
     if (stopped()) return std::nullopt;
     if (!item) continue;
     op = nullptr;
-    const bool bare = options_.match_any && is_bare(first.kind) && position_ == start + 1;
+    // Parentheses around a single word or phrase change nothing.
+    const bool alone = first.kind == TokenKind::open ? is_text_leaf(item->kind) : is_bare(first.kind) && position_ == start + 1;
+    const bool bare = options_.match_any && alone;
     if (!bare) end_run();
     (bare ? run : items).push_back(std::move(*item));
   }

@@ -36,10 +36,12 @@ bool may_follow(int from, int to) {
 
 bool RowTable::read(std::string_view& bytes, std::uint32_t count, std::uint32_t width) {
   std::vector<std::uint32_t> keys;
-  if (!take(bytes, keys, count) || !take(bytes, scales_, count) ||
-      !take(bytes, values_, static_cast<std::size_t>(count) * width)) {
-    return false;
-  }
+  const std::size_t values = static_cast<std::size_t>(count) * width;
+  if (!take(bytes, keys, count) || bytes.size() < count + values) return false;
+  scales_ = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  values_ = reinterpret_cast<const std::int8_t*>(bytes.data() + count);
+  bytes.remove_prefix(count + values);
+  count_ = count;
   width_ = width;
   std::uint32_t bits = 8;
   while ((1ULL << bits) < static_cast<std::uint64_t>(count) * 2) ++bits;
@@ -57,13 +59,14 @@ bool RowTable::read(std::string_view& bytes, std::uint32_t count, std::uint32_t 
 Result<std::shared_ptr<const Model>> Model::parse(std::string_view zstd_bytes) {
   const auto size = ZSTD_getFrameContentSize(zstd_bytes.data(), zstd_bytes.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kLargest) return damaged("no zstd frame");
-  std::string raw(static_cast<std::size_t>(size), '\0');
+  auto model = std::make_shared<Model>();
+  std::string& raw = model->bytes_;
+  raw.resize(static_cast<std::size_t>(size));
   const std::size_t got = ZSTD_decompress(raw.data(), raw.size(), zstd_bytes.data(), zstd_bytes.size());
   if (ZSTD_isError(got) != 0 || got != raw.size()) return damaged("it does not decompress");
   std::string_view bytes = raw;
   if (bytes.substr(0, kMagic.size()) != kMagic) return damaged("wrong magic number");
   bytes.remove_prefix(kMagic.size());
-  auto model = std::make_shared<Model>();
   std::vector<std::uint32_t> counts;
   std::vector<std::int16_t> transitions;
   if (!take(bytes, counts, 4) || !take(bytes, transitions, 2 * kLabels * kLabels)) return damaged("cut short");

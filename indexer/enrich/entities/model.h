@@ -23,7 +23,8 @@ namespace dateline::entities {
 
 class RowTable {
  public:
-  // Takes `count` rows of `width` values; false when the bytes do not suffice. Consumes what it read.
+  // Takes `count` rows of `width` values; false when the bytes do not suffice. Consumes what it read, and keeps
+  // pointing into it.
   bool read(std::string_view& bytes, std::uint32_t count, std::uint32_t width);
   // nullptr when the feature has no weights.
   const std::int8_t* find(std::uint32_t key, int& scale) const {
@@ -31,13 +32,13 @@ class RowTable {
     while (slots_[i].row != 0) {
       if (slots_[i].key == key) {
         scale = scales_[slots_[i].row - 1];
-        return values_.data() + static_cast<std::size_t>(slots_[i].row - 1) * width_;
+        return values_ + static_cast<std::size_t>(slots_[i].row - 1) * width_;
       }
       i = (i + 1) & mask_;
     }
     return nullptr;
   }
-  std::size_t size() const { return scales_.size(); }
+  std::size_t size() const { return count_; }
 
  private:
   struct Slot {
@@ -45,8 +46,9 @@ class RowTable {
     std::uint32_t row = 0;  // + 1
   };
   std::vector<Slot> slots_;
-  std::vector<std::uint8_t> scales_;
-  std::vector<std::int8_t> values_;
+  const std::uint8_t* scales_ = nullptr;
+  const std::int8_t* values_ = nullptr;
+  std::size_t count_ = 0;
   std::uint32_t width_ = 0;
   std::uint32_t shift_ = 31;
   std::size_t mask_ = 1;
@@ -56,6 +58,9 @@ using Transitions = std::array<std::array<std::int16_t, kLabels>, kLabels>;  // 
 
 class Model {
  public:
+  Model() = default;
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
   static Result<std::shared_ptr<const Model>> parse(std::string_view zstd_bytes);
 
   const RowTable& words() const { return words_; }
@@ -68,6 +73,7 @@ class Model {
   void set_habits(std::vector<std::pair<std::uint32_t, std::uint8_t>> sorted);
 
  private:
+  std::string bytes_;  // decompressed; the tables point into it
   RowTable words_, places_, second_;
   std::array<Transitions, 2> transitions_{};
   std::vector<std::uint32_t> habit_keys_;

@@ -115,6 +115,23 @@ std::vector<CountryUse> Places::uses(const Document& doc, const Context& context
 
   int georgia = 0;
   bool georgia_judged = false;
+  const auto is_the_state = [&] {
+    if (!georgia_judged) {
+      georgia_judged = true;
+      for (const Token& t : doc.tokens) {
+        georgia += (speaks_for_the_country(*t.word) ? 1 : 0) - (speaks_for_the_state(*t.word) ? 1 : 0);
+      }
+    }
+    return georgia < 0;
+  };
+  const auto inner = [&](const Context::Phrase& phrase) {
+    if ((phrase.flags & kOrg) == 0) return;
+    for (std::uint32_t j = phrase.first; j < phrase.last; ++j) {
+      const Word& w = *doc.tokens[j].word;
+      if (!w.is(kCountry | kDemonym) || w.country == kNoCountry || w.is(kGiven | kSurname) || w.shape == Shape::lower) continue;
+      ++tally(w.country).by[w.is(kCountry) ? kByName : kByDemonym];
+    }
+  };
   std::size_t next = 0;
   std::size_t first_body = doc.sentences.size();
   for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
@@ -127,7 +144,11 @@ std::vector<CountryUse> Places::uses(const Document& doc, const Context& context
   for (const Stretch& stretch : context.stretches()) {
     for (std::uint32_t i = stretch.first; i < stretch.last; ++i) {
       const Context::Phrase& phrase = phrases[i];
-      if (phrase.last <= phrase.first || phrase.first != i || phrase.country == kNoCountry) continue;
+      if (phrase.last <= phrase.first || phrase.first != i) continue;
+      if (phrase.country == kNoCountry) {
+        inner(phrase);  // the Japan of "Bank of Japan"
+        continue;
+      }
       while (next < spans.size() && spans[next].last <= i) ++next;
       const Span* span = next < spans.size() && spans[next].first < phrase.last ? &spans[next] : nullptr;
       const bool exact = span != nullptr && span->first == phrase.first && span->last == phrase.last;
@@ -143,15 +164,9 @@ std::vector<CountryUse> Places::uses(const Document& doc, const Context& context
         }
         if (person && !place && span == nullptr) continue;
         if ((phrase.flags & kDemonym) != 0 && !place) kind = kByDemonym;
-        if (country == georgia_) {
-          if (!georgia_judged) {
-            georgia_judged = true;
-            for (const Token& t : doc.tokens) georgia += (speaks_for_the_country(*t.word) ? 1 : 0) - (speaks_for_the_state(*t.word) ? 1 : 0);
-          }
-          if (georgia < 0 && (phrase.flags & kDemonym) == 0) {
-            country = united_states_;
-            kind = kByPlace;
-          }
+        if (country == georgia_ && (phrase.flags & kDemonym) == 0 && is_the_state()) {
+          country = united_states_;
+          kind = kByPlace;
         }
       } else if ((phrase.flags & kDemonym) != 0) {
         kind = kByDemonym;
@@ -165,7 +180,7 @@ std::vector<CountryUse> Places::uses(const Document& doc, const Context& context
           const Context::Phrase& after = phrases[phrase.last + 1];
           if (after.first == phrase.last + 1 && after.last > after.first && (after.flags & (kCountry | kRegion)) != 0 &&
               (after.flags & kDemonym) == 0 && after.country != kNoCountry) {
-            country = after.country;
+            country = after.country == georgia_ && is_the_state() ? united_states_ : after.country;
           }
         }
       }
@@ -208,7 +223,9 @@ std::vector<CountryUse> Places::uses(const Document& doc, const Context& context
                     t.by[kByName] > 0 ? 1.0 : 0.0,
                     t.by[kByDemonym] > 0 ? 1.0 : 0.0,
                     t.by[kByPlace] > 0 && t.by[kByName] + t.by[kByDemonym] == 0 ? 1.0 : 0.0,
-                    n / lines};
+                    n / lines,
+                    dateline_country == kNoCountry ? 1.0 : 0.0,
+                    dateline_country == kNoCountry ? std::log(n) : 0.0};
     out.push_back(use);
   }
   return out;

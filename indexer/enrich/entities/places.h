@@ -18,7 +18,7 @@
 
 namespace dateline::entities {
 
-inline constexpr std::size_t kSalienceFeatures = 14;
+inline constexpr std::size_t kSalienceFeatures = 16;
 using SalienceFeatures = std::array<double, kSalienceFeatures>;
 
 struct CountryUse {

@@ -1,6 +1,8 @@
 #include "indexer/enrich/entities/refine.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace dateline::entities {
 namespace {
@@ -19,10 +21,16 @@ class Refiner {
       if (!trim(span)) continue;
       if (split(span, kept)) continue;
       retype(span);
+      if (span.last - span.first == 1 && (span.type == kOther ? is_addressed(span.first) : is_quoted(span))) span.type = kPerson;
+      if (span.type == kPerson && span.last < doc_.tokens.size() && is_numeral(word(span.last)) &&
+          !doc_.tokens[span.last].sentence_start) {
+        ++span.last;  // Thutmose III
+      }
       if (span.type != kOther && !is_people(span)) kept.push_back(span);
     }
     spans_.swap(kept);
     add_known_places();
+    add_addressed();
     add_surnames();
     drop_credits();
   }
@@ -31,14 +39,30 @@ class Refiner {
   const Word& word(std::uint32_t i) const { return *doc_.tokens[i].word; }
 
   bool trim(Span& span) const {
+    // "Miss Piggy" is a person, whatever the tagger thought; "Sir" and "Mr." are no firms.
+    if (span.type != kPerson && span.last - span.first >= 2 && span.last - span.first <= 4 && is_honorific(word(span.first)) &&
+        !word(span.last - 1).is(kOrgWord | kOrgSuffix | kLocWord)) {
+      span.type = kPerson;
+    }
     const auto droppable = [&](std::uint32_t i) {
       return word(i).shape == Shape::other || word(i).lower == "'s";
     };
     while (span.first < span.last && droppable(span.first)) ++span.first;
     while (span.last > span.first && droppable(span.last - 1)) --span.last;
     if (span.type == kPerson) {
+      // "US President Barack Obama": what stands before the title names another.
+      for (std::uint32_t i = span.last - span.first > 1 ? span.last - 2 : span.first; i > span.first; --i) {
+        if (!word(i).is(kTitle) || word(i).is(kNameOfPerson)) continue;
+        std::uint32_t before = span.first;
+        while (before < i && word(before).is(kCountry | kDemonym | kTitle | kOrgWord | kOrg | kGroup | kFunction)) ++before;
+        if (before == i) span.first = i + 1;
+        break;
+      }
+      // "Scotsman James Watt"
+      if (span.last - span.first > 2 && word(span.first).is(kDemonym) && word(span.first + 1).is(kGiven)) ++span.first;
       while (span.last - span.first > 1 && word(span.first).is(kTitle) && !word(span.first).is(kGiven)) ++span.first;
       while (span.first < span.last && droppable(span.first)) ++span.first;
+      if (span.first < span.last && word(span.first).lower == "of") return false;  // the Duke of York: no name of his
     } else if (span.last - span.first > 1 && word(span.first).lower == "the" && span.type == kPlace) {
       const Hit hit = lexicon_.find(key_of(doc_, span.first + 1, span.last));
       if (hit.flags & kCountry) ++span.first;
@@ -78,6 +102,11 @@ class Refiner {
     const Hit hit = lexicon_.find(key);
     const bool country = (hit.flags & kCountry) != 0 && (hit.flags & (kDemonym | kNameOfPerson | kOrg)) == 0;
     if (country && span.type != kPlace) span.type = kPlace;
+    // "in the city of al-Mayadin": where something is, is a place.
+    if (span.type == kOrganisation && (hit.flags & (kCity | kRegion)) != 0 && (hit.flags & (kOrg | kNameOfPerson)) == 0 &&
+        span.first > 0 && !doc_.tokens[span.first].sentence_start && preposition(word(span.first - 1))) {
+      span.type = kPlace;
+    }
     const bool caps = word(span.first).shape == Shape::caps || word(span.first).shape == Shape::dotted;
     if ((span.type == kPlace || span.type == kOther || span.type == kPerson) && (hit.flags & kOrg) != 0 &&
         (hit.flags & (kCountry | kCity | kTown | kRegion | kNameOfPerson)) == 0 && hit.country == kNoCountry &&
@@ -122,11 +151,7 @@ class Refiner {
         if (take) fresh.push_back({phrase.first, phrase.last, kPlace});
       }
     }
-    if (fresh.empty()) return;
-    std::vector<Span> merged;
-    std::merge(spans_.begin(), spans_.end(), fresh.begin(), fresh.end(), std::back_inserter(merged),
-               [](const Span& a, const Span& b) { return a.first < b.first; });
-    spans_.swap(merged);
+    merge(fresh);
   }
 
   bool in_run(const Context::Phrase& phrase) const {
@@ -140,6 +165,79 @@ class Refiner {
     return w.lower == "in" || w.lower == "at" || w.lower == "from" || w.lower == "near" || w.lower == "of" || w.lower == "to";
   }
 
+  static bool is_numeral(const Word& w) {
+    return w.shape == Shape::caps && w.text.size() >= 2 &&
+           std::all_of(w.text.begin(), w.text.end(), [](char c) { return c == 'I' || c == 'V' || c == 'X'; });
+  }
+
+  static bool says(const Word& w) {
+    return w.lower == "said" || w.lower == "says" || w.lower == "told" || w.lower == "added" || w.lower == "asked" ||
+           w.lower == "explained" || w.lower == "replied";
+  }
+
+  // Forms of address that only persons have.
+  static bool is_honorific(const Word& w) {
+    static constexpr std::array<std::string_view, 26> words = {
+        "adm.", "capt.", "col.", "congressman", "dr", "dr.", "gen.", "gov.", "lt.", "maj.", "miss", "mr", "mr.", "mrs", "mrs.",
+        "ms", "ms.", "prof.", "rep.", "rev.", "sen.", "senator", "sgt.", "sheikh", "sir", "spokesman"};
+    return w.capitalised() && std::binary_search(words.begin(), words.end(), std::string_view(w.lower));
+  }
+
+  // A word that may be a name for all the gazetteers and habits know.
+  bool could_be_surname(std::uint32_t i) const {
+    const Word& w = word(i);
+    return (w.shape == Shape::capital || w.shape == Shape::mixed) && w.text.size() >= 3 && w.habit <= 1 &&
+           (w.flags & ~static_cast<std::uint32_t>(kGiven | kSurname | kPrefix | kTown | kParticle)) == 0 && w.country == kNoCountry &&
+           !context_.in_title_case(i);
+  }
+
+  // "Mr. Comey", "Saqib said", "says Pall".
+  bool is_addressed(std::uint32_t i) const {
+    const Sentence& s = doc_.sentences[context_.sentence_of(i)];
+    const Word& w = word(i);
+    if (i > s.first && is_honorific(word(i - 1)) && (w.shape == Shape::capital || w.shape == Shape::mixed)) return true;
+    if (!could_be_surname(i) || doc_.tokens[i].sentence_start) return false;
+    if (i > s.first && word(i - 1).capitalised()) return false;
+    if (i + 1 < s.last && word(i + 1).capitalised()) return false;
+    const bool the = i > s.first && (word(i - 1).lower == "the" || word(i - 1).lower == "a" || word(i - 1).lower == "an");
+    if (the) return false;
+    if ((i > s.first && says(word(i - 1))) || (i + 1 < s.last && says(word(i + 1)))) return true;
+    // "Herzl's friends": what owns something and is in no list of places or organisations is a person more often
+    // than not.
+    return i + 1 < s.last && word(i + 1).lower == "'s" && (i == s.first || !word(i - 1).is(kOrgWord | kLocWord));
+  }
+
+  // "Mr. Comey", or "... and left," said Pall: tagged as something else.
+  bool is_quoted(const Span& span) const {
+    const std::uint32_t i = span.first;
+    if (span.type == kPerson || i == 0 || doc_.tokens[i].sentence_start) return false;
+    if (is_honorific(word(i - 1))) return true;
+    const bool ends = i + 1 >= doc_.sentences[context_.sentence_of(i)].last || word(i + 1).shape == Shape::other;
+    return says(word(i - 1)) && ends && could_be_surname(i);
+  }
+
+  // Persons addressed or quoted whom the tagger passed over.
+  void add_addressed() {
+    std::vector<Span> fresh;
+    std::size_t next = 0;
+    for (const Stretch& stretch : context_.stretches()) {
+      for (std::uint32_t i = stretch.first; i < stretch.last; ++i) {
+        while (next < spans_.size() && spans_[next].last <= i) ++next;
+        if (next < spans_.size() && spans_[next].first <= i) continue;
+        if (is_addressed(i) && !(i + 1 < stretch.last && word(i + 1).capitalised())) fresh.push_back({i, i + 1, kPerson});
+      }
+    }
+    merge(fresh);
+  }
+
+  void merge(const std::vector<Span>& fresh) {
+    if (fresh.empty()) return;
+    std::vector<Span> merged;
+    std::merge(spans_.begin(), spans_.end(), fresh.begin(), fresh.end(), std::back_inserter(merged),
+               [](const Span& a, const Span& b) { return a.first < b.first; });
+    spans_.swap(merged);
+  }
+
   // "Carter's order" where the tagger missed a surname it found elsewhere.
   void add_surnames() {
     std::vector<std::string_view> surnames;
@@ -148,36 +246,42 @@ class Refiner {
     }
     if (surnames.empty()) return;
     std::sort(surnames.begin(), surnames.end());
+    const auto known = [&](const Word& w) {
+      return (w.shape == Shape::capital || w.shape == Shape::mixed) && w.text.size() >= 3 &&
+             !w.is(kFunction | kCalendar | kCountry | kDemonym | kOrgWord | kLocWord) &&
+             std::binary_search(surnames.begin(), surnames.end(), std::string_view(w.text));
+    };
+    for (Span& s : spans_) {
+      if (s.type == kPerson || s.last - s.first > 1 || !known(word(s.first))) continue;
+      if (!word(s.first).is(kCity | kRegion | kOrg)) s.type = kPerson;
+    }
     std::vector<Span> fresh;
     std::size_t next = 0;
     for (const Stretch& stretch : context_.stretches()) {
       for (std::uint32_t i = stretch.first; i < stretch.last; ++i) {
         while (next < spans_.size() && spans_[next].last <= i) ++next;
         if (next < spans_.size() && spans_[next].first <= i) continue;
-        const Word& w = word(i);
-        if (w.shape != Shape::capital && w.shape != Shape::mixed) continue;
-        if (w.text.size() < 3 || w.is(kFunction | kCalendar | kCountry | kDemonym | kOrgWord | kLocWord) || w.habit >= 3) continue;
-        if (!std::binary_search(surnames.begin(), surnames.end(), std::string_view(w.text))) continue;
+        if (!known(word(i))) continue;
         const bool after_capital = i > stretch.first && word(i - 1).capitalised() && !word(i - 1).is(kTitle | kFunction);
         const bool before_capital = i + 1 < stretch.last && word(i + 1).capitalised();
+        // "Cook the rice": a word written small elsewhere needs more than a capital at the head of a sentence.
+        const bool acts = i + 1 < doc_.tokens.size() && (says(word(i + 1)) || word(i + 1).lower == "'s");
+        if (doc_.tokens[i].sentence_start && word(i).habit >= 3 && !acts) continue;
         if (!after_capital && !before_capital) fresh.push_back({i, i + 1, kPerson});
       }
     }
-    if (fresh.empty()) return;
-    std::vector<Span> merged;
-    std::merge(spans_.begin(), spans_.end(), fresh.begin(), fresh.end(), std::back_inserter(merged),
-               [](const Span& a, const Span& b) { return a.first < b.first; });
-    spans_.swap(merged);
+    merge(fresh);
   }
 
   // Bylines ("By Jane Roe") and credits ("(AFP) -", "(Reporting by ...)") name nobody the article is about.
   void drop_credits() {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> zones;
-    for (std::size_t s = 0; s < doc_.sentences.size(); ++s) {
-      const Sentence& sentence = doc_.sentences[s];
+    int sentences = 0;
+    for (const Sentence& sentence : doc_.sentences) {
       const Part part = doc_.texts[doc_.tokens[sentence.first].text].part;
       if (part != Part::body) continue;
-      const bool opening = s == 0 || doc_.texts[doc_.tokens[doc_.sentences[s - 1].first].text].part != Part::body;
+      ++sentences;
+      const bool opening = sentences <= 3;  // byline, dateline and first words
       if (opening && word(sentence.first).lower == "by") {
         std::uint32_t end = sentence.first + 1;
         while (end < sentence.last && !new_line(end) && (word(end).capitalised() || word(end).shape == Shape::other || word(end).lower == "and")) ++end;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <tuple>
 
 #include "indexer/enrich/entities/refine.h"
 #include "indexer/enrich/entities/utf8.h"
@@ -103,14 +104,13 @@ class Joiner {
         entities.push_back(std::move(e));
       }
       Entity& e = entities[made[r]];
-      for (const Mention& m : names_[i].mentions) {
-        if (std::find(e.mentions.begin(), e.mentions.end(), m) == e.mentions.end()) e.mentions.push_back(m);
-      }
+      if (names_[i].given == 0) e.mentions.insert(e.mentions.end(), names_[i].mentions.begin(), names_[i].mentions.end());
     }
     for (Entity& e : entities) {
       std::sort(e.mentions.begin(), e.mentions.end(), [](const Mention& a, const Mention& b) {
         return std::tie(a.part, a.start) < std::tie(b.part, b.start);
       });
+      e.mentions.erase(std::unique(e.mentions.begin(), e.mentions.end()), e.mentions.end());
     }
   }
 

@@ -19,7 +19,7 @@ struct Source {
 };
 
 constexpr Source kSources[] = {
-    {"gmb", 1.0F, true, 0},       {"gum-news", 1.0F, false, 0},      {"gum-open", 1.0F, false, 0},
+    {"gmb", 1.0F, true, 0},       {"gum-news", 1.0F, false, 3},      {"gum-open", 1.0F, false, 3},
     {"wikigold", 1.0F, true, 0},  {"uner-ewt-dev", 1.0F, false, 0},  {"uner-ewt-test", 1.0F, false, 0},
     {"crossner", 0.6F, true, 2},  {"btc", 0.4F, false, 1},           {"wnut17", 0.4F, true, 1},
 };

@@ -170,6 +170,10 @@ void Crf::train(const std::vector<const Sequence*>& sequences, const Descent& de
   std::vector<const Sequence*> order = sequences;
   std::vector<std::uint32_t> hidden;
   std::vector<Scores> gradient;
+  // The mean of the weights after each epoch of the second half: steadier than the last ones.
+  std::vector<float> word_sum(words_.size()), place_sum(places_.size());
+  std::array<Scores, kLabels> move_sum{};
+  int summed = 0;
   for (int epoch = 0; epoch < descent.epochs; ++epoch) {
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[next_random(random) % i]);
     for (const Sequence* s : order) {
@@ -202,6 +206,20 @@ void Crf::train(const std::vector<const Sequence*>& sequences, const Descent& de
         }
       }
     }
+    if (2 * (epoch + 1) <= descent.epochs) continue;
+    ++summed;
+    for (std::size_t i = 0; i < words_.size(); ++i) word_sum[i] += words_[i];
+    for (std::size_t i = 0; i < places_.size(); ++i) place_sum[i] += places_[i];
+    for (std::size_t a = 0; a < kLabels; ++a) {
+      for (std::size_t b = 0; b < kLabels; ++b) move_sum[a][b] += moves_[a][b];
+    }
+  }
+  if (summed == 0) return;
+  const auto share = 1.0F / static_cast<float>(summed);
+  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] = word_sum[i] * share;
+  for (std::size_t i = 0; i < places_.size(); ++i) places_[i] = place_sum[i] * share;
+  for (std::size_t a = 0; a < kLabels; ++a) {
+    for (std::size_t b = 0; b < kLabels; ++b) moves_[a][b] = move_sum[a][b] * share;
   }
 }
 

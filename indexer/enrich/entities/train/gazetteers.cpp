@@ -7,7 +7,9 @@
 #include <set>
 #include <vector>
 
+#include "indexer/enrich/entities/embedded.h"
 #include "indexer/enrich/entities/train/corpus.h"
+#include "indexer/enrich/entities/train/surnames.h"
 #include "indexer/enrich/entities/tsv.h"
 
 namespace dateline::entities::train {
@@ -45,7 +47,8 @@ Result<> write(const std::string& path, const std::string& text) {
 
 }  // namespace
 
-Result<> derive_gazetteers(const std::string& from, const std::string& to) {
+Result<> derive_gazetteers(const std::string& data, const std::string& to) {
+  const std::string from = data + "/gazetteer";
   auto countries = read_all(from + "/countries.tsv"), cities = read_all(from + "/cities15000-part.tsv"),
        world = read_all(from + "/world-cities.tsv"), given = read_all(from + "/given-names.tsv"),
        surnames = read_all(from + "/surnames-us-census-2010-top.tsv");
@@ -101,15 +104,35 @@ Result<> derive_gazetteers(const std::string& from, const std::string& to) {
   }
   if (auto r = write(to + "/cities.tsv", out); !r) return r;
 
-  const auto names = [&](const std::string& text, const char* file) {
-    std::set<std::string> all;
-    for_each_row(text, [&](const Row& row) { all.emplace(row[0]); });
+  const auto names = [&](const std::set<std::string>& all, const char* file) {
     std::string lines = "# name. Derived by dateline-train --gazetteers; NOTICE.md\n";
     for (const std::string& name : all) lines += name + "\n";
     return write(to + "/" + file, lines);
   };
-  if (auto r = names(*given, "given-names.tsv"); !r) return r;
-  return names(*surnames, "surnames.tsv");
+  std::set<std::string> first, last, leading, barred;
+  for_each_row(*given, [&](const Row& row) { first.emplace(row[0]); });
+  for_each_row(*surnames, [&](const Row& row) { last.emplace(row[0]); });
+  const auto bar = [&](std::string_view text) {
+    for (const std::string& word : split(text, " ")) {
+      std::string lower;
+      for (const char c : word) lower.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
+      barred.insert(lower);
+    }
+  };
+  for_each_row(embedded::words(), [&](const Row& row) { bar(row[1]); });
+  for_each_row(embedded::regions(), [&](const Row& row) { bar(row[1]); });
+  for_each_row(embedded::country_words(), [&](const Row& row) { bar(row[2]); });
+  for (const std::string& name : first) {
+    std::string lower = name;
+    lower[0] = static_cast<char>(lower[0] | 0x20);
+    if (!barred.contains(lower) && name.size() >= 3) leading.insert(name);
+  }
+  constexpr std::size_t kLeast = 2;
+  auto met = harvest_surnames(data + "/dumps/senate-press.tar.zst", leading, barred, kLeast);
+  if (!met) return tl::unexpected(met.error());
+  last.insert(met->begin(), met->end());
+  if (auto r = names(first, "given-names.tsv"); !r) return r;
+  return names(last, "surnames.tsv");
 }
 
 }  // namespace dateline::entities::train

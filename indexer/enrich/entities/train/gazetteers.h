@@ -1,4 +1,5 @@
-// Derives the shipped data files from ../shared/data/gazetteer: countries, cities, given names, surnames.
+// Derives the shipped data files from ../shared/data: countries, cities, given names, surnames (counted by the census, and
+// met behind several given names in the senate's press releases).
 #pragma once
 
 #include <string>
@@ -7,7 +8,7 @@
 
 namespace dateline::entities::train {
 
-// Reads `from`/countries.tsv and so on; writes `to`/countries.tsv, cities.tsv, given-names.tsv, surnames.tsv.
-Result<> derive_gazetteers(const std::string& from, const std::string& to);
+// Reads `data`/gazetteer/countries.tsv and so on, and `data`/dumps/senate-press.tar.zst; writes `to`/countries.tsv, cities.tsv, given-names.tsv, surnames.tsv.
+Result<> derive_gazetteers(const std::string& data, const std::string& to);
 
 }  // namespace dateline::entities::train

@@ -148,7 +148,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   if (!gazetteers.empty()) {
-    if (auto r = derive_gazetteers(data + "/gazetteer", gazetteers); !r) return complain(r.error());
+    if (auto r = derive_gazetteers(data, gazetteers); !r) return complain(r.error());
     return 0;
   }
   auto lexicon = Lexicon::load();

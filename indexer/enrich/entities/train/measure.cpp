@@ -164,13 +164,18 @@ Result<std::string> learn_salience(const Finder& finder, std::vector<GoldArticle
     const GoldArticle& g = articles[i];
     std::vector<std::string> codes;
     for (const std::string& p : g.places) codes.push_back(code_of[p]);
-    gold += codes.size();
     std::uint16_t country = kNoCountry;
     w.read(g.article);
     (void)w.impl->places->dateline_place(g.article.dateline, country);
-    for (const CountryUse& use : w.impl->places->uses(w.doc, w.tagger.context(), w.spans, country)) {
-      const std::string& code = w.impl->lexicon->countries()[use.country].code;
-      examples.push_back({use.features, std::find(codes.begin(), codes.end(), code) != codes.end()});
+    // Many archives have no datelines: each story counts again as it would read without.
+    std::vector<std::uint16_t> datelines = {kNoCountry};
+    if (country != kNoCountry) datelines.push_back(country);
+    gold += datelines.size() * codes.size();
+    for (const std::uint16_t dateline : datelines) {
+      for (const CountryUse& use : w.impl->places->uses(w.doc, w.tagger.context(), w.spans, dateline)) {
+        const std::string& code = w.impl->lexicon->countries()[use.country].code;
+        examples.push_back({use.features, std::find(codes.begin(), codes.end(), code) != codes.end()});
+      }
     }
   }
   // Gradient descent on the logistic loss; few features, so plain full batches do.
@@ -209,7 +214,8 @@ Result<std::string> learn_salience(const Finder& finder, std::vector<GoldArticle
   }
   static const char* const kNames[kSalienceFeatures] = {
       "bias", "dateline", "headline", "first-sentence", "next-sentences", "log-mentions", "share", "most-mentioned",
-      "only-country", "log-countries", "by-name", "by-demonym", "by-place-only", "mentions-a-sentence"};
+      "only-country", "log-countries", "by-name", "by-demonym", "by-place-only", "mentions-a-sentence",
+      "no-dateline", "no-dateline-log-mentions"};
   char line[96];
   std::string out = "# feature\tweight: is an article about a country? Made by dateline-train --salience (TRAINING.md)\n";
   for (std::size_t k = 0; k < kSalienceFeatures; ++k) {

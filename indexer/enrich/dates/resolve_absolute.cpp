@@ -1,0 +1,297 @@
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+
+#include "indexer/enrich/dates/resolve.h"
+
+namespace dateline::dates {
+namespace {
+
+bool is(std::string_view word, std::initializer_list<std::string_view> any) {
+  return std::any_of(any.begin(), any.end(), [&](std::string_view w) {
+    return w.size() == word.size() && std::equal(w.begin(), w.end(), word.begin(), [](char x, char y) {
+             return x == std::tolower(static_cast<unsigned char>(y));
+           });
+  });
+}
+
+bool is_mark(const Token* t, std::string_view marks) {
+  return t != nullptr && t->kind == TokenKind::mark && marks.find(t->mark) != std::string_view::npos;
+}
+
+// No part of a longer number: prices, telephone numbers, versions, scores.
+bool stands_alone(const Scene& s) {
+  const Token* before = s.token_before();
+  if (before != nullptr) {
+    if (is_mark(before, "$#")) return false;
+    if (s.tokens[s.begin].glued) {
+      if (before->kind != TokenKind::mark || is_mark(before, "./:+%_@=&,*")) return false;
+      if (before->mark == '-' && before->glued) {
+        const Token* prefix = s.token_before(2);
+        if (!is(s.word(prefix), {"pre", "post", "mid", "early", "late"})) return false;
+      }
+    }
+  }
+  const Token* after = s.token_after();
+  if (is_mark(after, "%")) return false;
+  if (after != nullptr && after->glued) {
+    if (after->kind != TokenKind::mark) return false;
+    const Token* next = s.token_after(2);
+    const bool digit_next = next != nullptr && next->glued && (next->kind == TokenKind::number || next->kind == TokenKind::amount);
+    if (digit_next && is_mark(after, "-/.:,")) return false;
+  }
+  return true;
+}
+
+bool counts_something(const Scene& s) {
+  const Token* next = s.token_after();
+  if (next == nullptr || next->kind != TokenKind::word) return next != nullptr && next->mark == '$';
+  return (s.after() & kQuantity) != 0;
+}
+
+// "January 23 - March 9 2014", "April and June 2011": the year is said at the end.
+int year_ahead(const Scene& s, int month) {
+  const Token* t = s.token_after();
+  if (t == nullptr || !(is_mark(t, "-,") || is(s.word(t), {"to", "through", "and", "until", "till", "or"}))) return -1;
+  int month_ahead = 0;
+  for (std::size_t n = 2; n <= 6; ++n) {
+    t = s.token_after(n);
+    if (t == nullptr) return -1;
+    if (t->kind == TokenKind::number && t->digits == 4 && !t->plural) {
+      if (month_ahead == 0 || t->value < 1000 || t->value >= 3000) return -1;
+      return static_cast<int>(t->value) - (month > month_ahead ? 1 : 0);
+    }
+    const Entry& entry = s.lexicon.entry(t->word);
+    if ((entry.classes & kMonth) != 0 && month_ahead == 0) {
+      month_ahead = entry.value;
+    } else if (!(t->kind == TokenKind::number && t->digits <= 2) && !is_mark(t, ".,")) {
+      return -1;
+    }
+  }
+  return -1;
+}
+
+MaybeInterval in_year(int year, const Captures& c) {
+  return c.day[0] < 0 ? month_interval(year, c.month[0]) : day_interval(year, c.month[0], c.day[0]);
+}
+
+int two_digit_year(const Scene& s, int yy) {
+  // The year within 80 years before and 20 after the publication, as people write of their own time.
+  const int pivot = s.today ? civil_of(*s.today).year + 20 : 2050;
+  return pivot - (pivot % 100 - yy + 100) % 100;
+}
+
+// Months in lower case are none where the language writes them with a capital.
+bool written_as_name(const Scene& s) {
+  if (s.language != Language::english && s.language != Language::german) return true;
+  for (std::size_t i = s.begin; i < s.end; ++i) {
+    if ((s.lexicon.entry(s.tokens[i].word).classes & kMonth) != 0) return s.tokens[i].capital;
+  }
+  return true;
+}
+
+}  // namespace
+
+Reading no_date() { return {}; }
+Reading unresolved() { return {Reading::Kind::vague, {}}; }
+Reading exactly(const MaybeInterval& interval) {
+  return interval ? Reading{Reading::Kind::exact, *interval} : no_date();
+}
+Reading relative_to_today(const Scene& s, MaybeInterval (*make)(Day, const Captures&), const Captures& c) {
+  return s.today ? exactly(make(*s.today, c)) : unresolved();
+}
+
+Reading nearest_year(const Scene& s, MaybeInterval (*make)(int, const Captures&), const Captures& c) {
+  if (!s.today) return unresolved();
+  constexpr int kFar = 75;  // days: a date that much on the wrong side of the tense is moved by a year
+  const int here = civil_of(*s.today).year;
+  const auto distance = [&](const Interval& i) {  // negative: past
+    return i.to < *s.today ? i.to - *s.today : i.from > *s.today ? i.from - *s.today : 0;
+  };
+  MaybeInterval best;
+  for (int y = here - 1; y <= here + 1; ++y) {
+    const MaybeInterval i = make(y, c);
+    if (i && (!best || std::abs(distance(*i)) < std::abs(distance(*best)))) best = i;
+  }
+  if (!best) {  // 29 February
+    for (int y = here - 2; y >= here - 8 && !best; --y) best = make(y, c);
+    return exactly(best);
+  }
+  const int gap = distance(*best);
+  const bool back = is(s.word(s.token_before()), {"since"});
+  if (back && gap > 0) return exactly(make(civil_of(best->from).year - 1, c));
+  if (std::abs(gap) > kFar && !back) {
+    const Tense tense = s.tense(false);
+    if (gap < 0 && tense == Tense::future) best = make(civil_of(best->from).year + 1, c);
+    if (gap > 0 && tense == Tense::past) best = make(civil_of(best->from).year - 1, c);
+  }
+  return exactly(best);
+}
+
+Reading calendar_date(const Captures& c, const Scene& s, int) {
+  if (!written_as_name(s) || !stands_alone(s)) return no_date();
+  if (c.year[0] >= 0) return exactly(in_year(c.year[0], c));
+  if (c.number[0] >= 0) return exactly(in_year(two_digit_year(s, c.number[0]), c));
+  if (c.day[0] >= 0 && counts_something(s)) return no_date();
+  if (const int year = year_ahead(s, c.month[0]); year >= 0) return exactly(in_year(year, c));
+  return nearest_year(s, in_year, c);
+}
+
+Reading named_month(const Captures& c, const Scene& s, int) {
+  if (!written_as_name(s)) return no_date();
+  const Entry& entry = s.lexicon.entry(s.tokens[s.begin].word);
+  const Token* previous = s.token_before();
+  const Token* next = s.token_after();
+  const bool preposition = (s.before() & (kPreposition | kPhase | kEdge | kShift)) != 0 && previous->kind == TokenKind::word;
+  if (next != nullptr && next->glued && next->mark == '-' && s.token_after(2) != nullptr && s.token_after(2)->glued &&
+      (s.after(2) & kMonth) == 0 && (entry.classes & kShort) != 0 && !preposition) {
+    return no_date();
+  }
+  const bool abbreviated = s.tokens[s.begin].end - s.tokens[s.begin].start <= 4 && entry.value != 5 && entry.value != 6 &&
+                           (entry.classes & kShort) != 0;
+  const bool name_follows = next != nullptr && next->kind == TokenKind::word && next->capital && (s.after() & (kMonth | kWeekday)) == 0;
+  if (s.language != Language::english) {
+    if (!preposition || abbreviated) return no_date();
+  } else if (!preposition) {
+    // May, March, April, August, June and short forms are words and names as well.
+    if ((entry.classes & kShort) != 0 || name_follows) return no_date();
+    if (previous != nullptr && previous->kind == TokenKind::word && previous->capital) return no_date();
+  } else if (abbreviated && !is_mark(next, ".")) {
+    return no_date();
+  } else if ((entry.classes & kShort) != 0 && name_follows && !is(s.word(previous), {"in", "last", "since", "this"})) {
+    return no_date();
+  }
+  if (const int year = year_ahead(s, c.month[0]); year >= 0) return exactly(in_year(year, c));
+  return nearest_year(s, in_year, c);
+}
+
+Reading date_of_year(const Captures& c, const Scene& s, int) {
+  if (!written_as_name(s) || !c.has_shift()) return no_date();
+  if (!s.today) return unresolved();
+  return exactly(in_year(civil_of(*s.today).year + c.shift, c));
+}
+
+Reading date_of_that_year(const Captures& c, const Scene& s, int) {
+  if (!written_as_name(s)) return no_date();
+  return s.anchor ? exactly(in_year(civil_of(s.anchor->from).year, c)) : unresolved();
+}
+
+Reading month_of_shift(const Captures& c, const Scene& s, int) {
+  if (!written_as_name(s)) return no_date();
+  if (!s.today) return unresolved();
+  const Civil now = civil_of(*s.today);
+  if (c.shift < 0) return exactly(in_year(c.month[0] < now.month ? now.year : now.year - 1, c));
+  if (c.shift > 0) return exactly(in_year(c.month[0] > now.month ? now.year : now.year + 1, c));
+  return exactly(in_year(now.year, c));
+}
+
+Reading day_span(const Captures& c, const Scene& s, int) {
+  if (!written_as_name(s) || !stands_alone(s) || c.day[1] <= c.day[0]) return no_date();
+  if (c.year[0] < 0 && counts_something(s)) return no_date();
+  const auto make = [](int year, const Captures& k) {
+    return range_interval(day_interval(year, k.month[0], k.day[0]), day_interval(year, k.month[0], k.day[1]));
+  };
+  return c.year[0] >= 0 ? exactly(make(c.year[0], c)) : nearest_year(s, make, c);
+}
+
+Reading iso_day(const Captures& c, const Scene& s, int) {
+  return stands_alone(s) ? exactly(day_interval(c.year[0], c.day[0], c.day[1])) : no_date();
+}
+
+Reading iso_week(const Captures& c, const Scene& s, int) {
+  if (!stands_alone(s)) return no_date();
+  const auto day = day_of_iso_week(c.year[0], c.code, c.day[0] < 0 ? 0 : c.day[0] - 1);
+  if (!day || c.day[0] == 0 || c.day[0] > 7) return no_date();
+  return exactly(shifted(*day, c.day[0] < 0 ? Unit::week : Unit::day, 0));
+}
+
+Reading iso_ordinal(const Captures& c, const Scene& s, int) {
+  const auto day = day_of_year(c.year[0], c.day[0]);
+  return day && stands_alone(s) ? exactly(shifted(*day, Unit::day, 0)) : no_date();
+}
+
+Reading iso_compact(const Captures& c, const Scene& s, int) {
+  const int year = c.compact / 10000;
+  if (year < 1900 || year > 2099 || !stands_alone(s) || counts_something(s)) return no_date();
+  return exactly(day_interval(year, c.compact / 100 % 100, c.compact % 100));
+}
+
+Reading dotted_date(const Captures& c, const Scene& s, int) {
+  if (!stands_alone(s)) return no_date();
+  return exactly(day_interval(c.year[0] >= 0 ? c.year[0] : two_digit_year(s, c.number[0]), c.day[1], c.day[0]));
+}
+
+Reading slashed_date(const Captures& c, const Scene& s, int) {
+  if (!stands_alone(s)) return no_date();
+  const int year = c.year[0] >= 0 ? c.year[0] : two_digit_year(s, c.number[0]);
+  const MaybeInterval month_first = day_interval(year, c.day[0], c.day[1]);
+  const MaybeInterval day_first = day_interval(year, c.day[1], c.day[0]);
+  if (!month_first || !day_first) return exactly(month_first ? month_first : day_first);
+  if (s.slashes != SlashOrder::unknown) return exactly(s.slashes == SlashOrder::month_first ? month_first : day_first);
+  // The country says nothing: news is of the days around it.
+  if (s.today && std::abs(day_first->from - *s.today) < std::abs(month_first->from - *s.today)) return exactly(day_first);
+  return exactly(month_first);
+}
+
+Reading nine_eleven(const Captures& c, const Scene& s, int) {
+  if (c.day[0] != 9 || c.day[1] != 11 || !stands_alone(s)) return no_date();
+  return exactly(day_interval(2001, 9, 11));
+}
+
+Reading year_or_month(const Captures& c, const Scene& s, int) {
+  if (!stands_alone(s)) return no_date();
+  const int year = c.year[0], n = c.day[0];
+  const bool following = n > year % 100 && n <= year % 100 + 20;  // 2009-10, 1914-18
+  if (following) return exactly(range_interval(year_interval(year), year_interval(year - year % 100 + n)));
+  return s.tokens[s.end - 1].digits == 2 ? exactly(month_interval(year, n)) : no_date();
+}
+
+Reading year(const Captures& c, const Scene& s, int) {
+  if (!stands_alone(s) || counts_something(s)) return no_date();
+  const int value = c.year[0];
+  const std::uint32_t before = s.before();
+  const Token* previous = s.token_before();
+  const Token* next = s.token_after();
+  const bool preposition = (before & (kPreposition | kPhase | kEdge)) != 0 && previous->kind == TokenKind::word;
+  if ((before & (kAbout | kNumber)) != 0 && !preposition) return no_date();
+  const std::string_view following = next != nullptr && next->kind == TokenKind::word && !next->glued ? s.word(next) : std::string_view();
+  const bool plural = !following.empty() && !next->capital && following.size() > 3 && following.back() == 's' &&
+                      (s.after() & (kPreposition | kPast | kPresent | kShift)) == 0 && !following.ends_with("ss") && !following.ends_with("us");
+  const bool determined = is(s.word(previous), {"the", "in", "of", "since", "its", "their", "his", "her", "s", "a", "an", "early", "late", "mid"});
+  if (plural && !determined) return no_date();
+  if (is(following, {"bc", "bce", "b"})) return no_date();
+  if (is(s.word(previous), {"of", "a", "than", "another"}) && plural) return no_date();  // "a crowd of 2000 farmers"
+  if (value >= 1900 && value <= 2099) {
+    // "killed 2000 on Monday": round numbers are counts unless something says year.
+    return exactly(year_interval(value));
+  }
+  const bool parenthesised = is_mark(previous, "(") && is_mark(next, ")-,");
+  const bool firm = is(s.word(previous), {"in", "since", "until", "by", "from", "before", "circa", "early", "late", "of", "around"});
+  if (value >= 2100 || !(firm || parenthesised)) return no_date();
+  if (is(s.word(previous), {"by", "of", "from", "around"}) && !(next == nullptr || next->kind == TokenKind::mark)) return no_date();
+  return exactly(year_interval(value));
+}
+
+Reading year_span(const Captures& c, const Scene& s, int) {
+  if (!stands_alone(s) || c.year[1] <= c.year[0] || c.year[1] - c.year[0] > 400 || counts_something(s)) return no_date();
+  return exactly(range_interval(year_interval(c.year[0]), year_interval(c.year[1])));
+}
+
+Reading certain_year(const Captures& c, const Scene& s, int) {
+  return stands_alone(s) ? exactly(year_interval(c.year[0])) : no_date();
+}
+
+Reading short_year(const Captures& c, const Scene& s, int) {
+  if ((s.before() & kPreposition) == 0 || is(s.word(s.token_before()), {"at", "on"})) return no_date();
+  if (counts_something(s) || is_mark(s.token_after(), "'\"")) return no_date();
+  return exactly(year_interval(two_digit_year(s, c.number[0])));
+}
+
+Reading spelled_year(const Captures& c, const Scene&, int) {
+  const int hundreds = c.number[0] * 100;
+  const int tens = c.number[1] >= 20 && c.number[1] < 100 && c.number[1] % 10 == 0 ? c.number[1] : -1;
+  if (hundreds < 1500 || hundreds > 2000 || tens < 0) return no_date();
+  return exactly(year_interval(hundreds + tens + (c.ordinal > 0 ? c.ordinal : 0)));
+}
+
+}  // namespace dateline::dates

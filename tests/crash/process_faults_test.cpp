@@ -1,0 +1,114 @@
+// The writer killed at its system calls and at random instants, told to stop, and given failing calls.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <csignal>
+#include <random>
+
+#include "tests/crash/archive_state.h"
+#include "tests/crash/disturbance.h"
+
+namespace dateline::crash {
+namespace {
+
+// Faults of a quick run; a long run has each at every call.
+constexpr std::size_t kKills = 330;
+constexpr std::size_t kTornWrites = 60;
+constexpr std::size_t kFailures = 240;
+constexpr std::size_t kShortWrites = 30;
+constexpr std::size_t kStops = 30;
+constexpr std::size_t kReadErrors = 40;
+constexpr std::size_t kInstants = 40;
+constexpr std::size_t kLongInstants = 20'000;
+
+const std::vector<Rehearsal>& steps() { return Scenario::get().steps(); }
+
+template <class Judge>
+void expect_harmless(const std::vector<Fault>& faults, Judge judge) {
+  Findings findings;
+  for (const Fault& fault : faults) {
+    const Rehearsal& step = steps()[fault.step];
+    findings.note(to_text(step, fault), judge(step, fault));
+  }
+  testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
+  EXPECT_GT(findings.faults(), 0U);
+  EXPECT_EQ(findings.wrongs(), 0U) << findings.text();
+}
+
+// The scenario does what it is there for.
+TEST(Scenario, CoversTheLifeOfAnArchive) {
+  std::uint64_t calls = 0;
+  std::size_t most_commits = 0;
+  for (const Rehearsal& step : steps()) {
+    calls += step.calls;
+    most_commits = std::max(most_commits, step.commits.size());
+    EXPECT_GT(step.calls, 20U) << step.name;
+    for (const Committed& commit : step.commits) {
+      EXPECT_NE(commit.state.substr(0, 6), "cannot") << step.name << ": " << commit.state;
+    }
+  }
+  EXPECT_GE(calls, 1000U);
+  EXPECT_GE(most_commits, 5U);
+  EXPECT_EQ(steps().front().commits.front().state, kNoArchive);
+}
+
+TEST(ProcessFaults, KilledAtACall) { expect_harmless(choose(faults_at_every_call({"kill"}), kKills), wrong_with_kill); }
+
+TEST(ProcessFaults, KilledWithinAWrite) {
+  expect_harmless(choose(faults_at_every_call({"torn"}), kTornWrites), wrong_with_kill);
+}
+
+TEST(ProcessFaults, FailingCall) {
+  expect_harmless(choose(faults_at_every_call({"enospc", "eio", "enospc+", "eio+"}), kFailures), wrong_with_failure);
+}
+
+TEST(ProcessFaults, ShortWrite) {
+  expect_harmless(choose(faults_at_every_call({"short"}), kShortWrites), wrong_with_failure);
+}
+
+TEST(ProcessFaults, ToldToStop) {
+  std::vector<Fault> faults;
+  for (const Fault& fault : faults_at_every_call({"term"})) {
+    const auto& command = steps()[fault.step].command;
+    if (command[0] == binary("dateline-index") && command[1] == "add") faults.push_back(fault);
+  }
+  expect_harmless(choose(faults, kStops), wrong_with_failure);
+}
+
+TEST(ProcessFaults, FailingRead) {
+  std::vector<Fault> faults;
+  for (std::size_t step = 0; step < steps().size(); ++step) {
+    for (std::uint64_t call = 1; call <= steps()[step].reads; ++call) faults.push_back({step, "eio", call});
+  }
+  Findings findings;
+  for (const Fault& fault : choose(faults, kReadErrors)) {
+    const Rehearsal& step = steps()[fault.step];
+    findings.note("step " + step.name + ", failing read " + std::to_string(fault.call), wrong_with_failing_read(step, fault));
+  }
+  testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
+  EXPECT_EQ(findings.wrongs(), 0U) << findings.text();
+}
+
+// At any instant, with two threads: what is written when is then no longer the same each time.
+TEST(ProcessFaults, KilledAtAnInstant) {
+  std::mt19937_64 random(20'150'929);
+  Findings findings;
+  for (std::size_t i = 0; i < (long_run() ? kLongInstants : kInstants); ++i) {
+    Rehearsal step = steps()[i % steps().size()];
+    for (std::size_t at = 0; at + 1 < step.command.size(); ++at)
+      if (step.command[at] == "--jobs") step.command[at + 1] = "2";
+    const Scenario& scenario = Scenario::get();
+    scenario.reset(step);
+    const double seconds = step.seconds * 1.1 * static_cast<double>(random() % 1000) / 1000;
+    const Outcome outcome = run(step.command, {}, seconds);
+    const bool killed = outcome.signal == SIGKILL;
+    const std::size_t last = step.commits.size() - 1;
+    std::string wrong = killed || outcome.status == 0 ? wrong_after(step, {killed ? 0 : last, last}) : outcome.messages;
+    findings.note("step " + step.name + " after " + std::to_string(seconds) + " s", wrong);
+  }
+  testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
+  EXPECT_EQ(findings.wrongs(), 0U) << findings.text();
+}
+
+}  // namespace
+}  // namespace dateline::crash

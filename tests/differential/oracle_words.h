@@ -1,0 +1,28 @@
+// Words of queries for the brute-force evaluator: compounds, wildcards, edit distances.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace dateline::testing {
+
+// A word of a query text, or several joined: al-Assad is al (0 to 1), Assad (1 to 2) and alAssad (0 to 2).
+struct QueryWord {
+  std::uint32_t from;
+  std::uint32_t to;
+  std::string surface;
+  std::string folded;
+};
+// `words`: how many there are. Of C++, only C++ itself: whoever writes the marks means them.
+std::vector<QueryWord> query_words(const std::string& text, std::uint32_t& words);
+
+// The words, of those that occur, that a pattern with * and ? stands for; the 1,000 most frequent.
+std::set<std::string> words_like(const std::map<std::string, std::uint64_t>& occurrences, const std::string& pattern);
+// Those at an edit distance (insert, delete, replace; in code points) of at most `edits`; the 1,000 most frequent.
+std::set<std::string> words_near(const std::map<std::string, std::uint64_t>& occurrences, const std::string& word,
+                                 unsigned edits);
+
+}  // namespace dateline::testing

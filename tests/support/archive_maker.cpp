@@ -1,0 +1,62 @@
+#include "tests/support/archive_maker.h"
+
+#include <stdexcept>
+
+#include "indexer/store/maintenance.h"
+#include "indexer/store/segment_builder.h"
+
+namespace dateline::testing {
+namespace {
+
+template <class T>
+T value_of(Result<T> result) {
+  if (!result) throw std::runtime_error(result.error().code + ": " + result.error().message);
+  return std::move(*result);
+}
+
+void require(const Result<>& result) {
+  if (!result) throw std::runtime_error(result.error().code + ": " + result.error().message);
+}
+
+constexpr std::int64_t kNow = 1'500'000'000;  // when tombstones are set; nothing else asks for it
+
+}  // namespace
+
+ArchiveMaker::ArchiveMaker() {
+  store::WriterOptions options;
+  options.create = true;
+  options.lock_timeout = 1;
+  writer_ = value_of(store::ArchiveWriter::open(directory_.path(), options));
+}
+
+std::vector<store::Verdict> ArchiveMaker::add(const std::vector<Article>& articles, bool revive) {
+  std::vector<store::Verdict> verdicts;
+  std::vector<store::PreparedArticle> stored;
+  for (Article article : articles) {
+    const bool derived = article.id.empty();
+    if (derived) article.id = store::derived_id(article);
+    store::PreparedArticle prepared = preparer_.prepare(article, store::record_hash(article, derived));
+    const store::Verdict verdict = value_of(writer_->take(prepared, revive, kNow));
+    verdicts.push_back(verdict);
+    if (verdict == store::Verdict::added || verdict == store::Verdict::replaced) stored.push_back(std::move(prepared));
+  }
+  if (!stored.empty()) {
+    require(writer_->builder()->attach(
+        value_of(store::build_batch(writer_->builder_batch_directory(), stored, nullptr))));
+  }
+  require(writer_->commit(writer_->seal()));
+  return verdicts;
+}
+
+bool ArchiveMaker::remove(std::string_view id) {
+  const bool there = value_of(writer_->remove(id, kNow));
+  require(writer_->commit(writer_->seal()));
+  return there;
+}
+
+void ArchiveMaker::merge() { require(store::merge_small_segments(*writer_, 1)); }
+void ArchiveMaker::compact() { require(store::compact(*writer_)); }
+
+Searcher ArchiveMaker::searcher() const { return value_of(Searcher::open(directory_.path())); }
+
+}  // namespace dateline::testing
