@@ -26,7 +26,7 @@ Result<Outcome> take_out(const Settings& settings, store::ArchiveWriter& writer)
     else out.unknown.push_back(id);
   }
   if (auto done = writer.commit(writer.seal()); !done) return tl::unexpected(done.error());
-  if (out.done > 0 && !settings.revive) {
+  if (!settings.revive) {  // also where a killed run has removed them all, but not come to this
     if (auto done = store::merge_small_segments(writer, settings.jobs); !done) return tl::unexpected(done.error());
   }
   if (auto done = writer.collect_garbage(); !done) return tl::unexpected(done.error());

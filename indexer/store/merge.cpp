@@ -142,13 +142,12 @@ Result<> merge_postings(archive::SegmentEntry& entry, const std::string& archive
   for (const MergeInput& input : inputs) {
     sources.push_back(archive + "/" + input.segment->entry().directory() + "/postings.xapian");
   }
-  auto count = compact_postings(sources, path + "/postings.xapian");
+  auto count = compact_postings(sources, path + "/postings.xapian", true);
   if (!count) return tl::unexpected(count.error());
   if (*count != entry.articles) {
     return fail(ErrorKind::internal, "postings-not-dense", "merging lost articles: " + std::to_string(*count) +
                                                                " of " + std::to_string(entry.articles));
   }
-  if (auto done = archive::sync_file(path + "/postings.xapian"); !done) return done;
   return note_file_on_disk(entry, path, "postings.xapian");
 }
 

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "common/archive/file.h"
+
 namespace dateline::store {
 namespace {
 
@@ -54,8 +56,12 @@ Result<> build_postings(const std::string& directory, std::span<const PreparedAr
   return {};
 }
 
-Result<std::uint32_t> compact_postings(const std::vector<std::string>& sources, const std::string& target) {
+Result<std::uint32_t> compact_postings(const std::vector<std::string>& sources, const std::string& target,
+                                       bool durably) {
   try {
+    // Xapian passes over a failing fsync, and the system tells of a failure once: to whoever has the file open by then.
+    auto witness = archive::FileWriter::create(target);
+    if (!witness) return tl::unexpected(witness.error());
     Xapian::Database all;
     for (const std::string& source : sources) all.add_database(Xapian::Database(source));
     if (sources.empty()) {  // Xapian compacts at least one database
@@ -66,6 +72,7 @@ Result<std::uint32_t> compact_postings(const std::vector<std::string>& sources, 
     } else {
       all.compact(target, Xapian::DBCOMPACT_SINGLE_FILE);
     }
+    if (auto done = witness->close(durably); !done) return tl::unexpected(done.error());
     const Xapian::Database made(target);
     if (made.get_doccount() != made.get_lastdocid()) {
       return fail(ErrorKind::internal, "postings-not-dense",

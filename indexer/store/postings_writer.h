@@ -16,7 +16,8 @@ namespace dateline::store {
 Result<> build_postings(const std::string& directory, std::span<const PreparedArticle> articles);
 
 // Joins databases (directories or single files), in order, into the file `target`, and returns how many articles came
-// out: docids 1 to that number without a gap, else an Error.
-Result<std::uint32_t> compact_postings(const std::vector<std::string>& sources, const std::string& target);
+// out: docids 1 to that number without a gap, else an Error. `durably`: what is returned as made is on disk.
+Result<std::uint32_t> compact_postings(const std::vector<std::string>& sources, const std::string& target,
+                                       bool durably);
 
 }  // namespace dateline::store

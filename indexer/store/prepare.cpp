@@ -48,6 +48,12 @@ Facet facet_of(EntityType type) {
   }
 }
 
+// "By Jane Roe" is the author Jane Roe.
+std::string without_by(const std::string& author) {
+  const bool by = author.size() > 3 && text::fold(author.substr(0, 3)) == "by ";
+  return by ? author.substr(3) : author;
+}
+
 }  // namespace
 
 std::size_t PreparedArticle::footprint() const {
@@ -108,7 +114,7 @@ std::vector<std::pair<Facet, std::string>> facet_values(const Article& a) {
   }
   add(Facet::source, a.source);
   add(Facet::section, a.section);
-  for (const std::string& author : a.byline) add(Facet::author, author);
+  for (const std::string& author : a.byline) add(Facet::author, without_by(author));
   add(Facet::language, a.language);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());

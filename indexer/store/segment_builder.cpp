@@ -184,11 +184,11 @@ Result<> SegmentBuilder::finish_postings() {
       const std::vector<std::string> some(sources.begin() + static_cast<std::ptrdiff_t>(begin),
                                           sources.begin() + static_cast<std::ptrdiff_t>(end));
       joined.push_back(path_ + "/joined-" + std::to_string(begin));
-      if (auto done = compact_postings(some, joined.back()); !done) return tl::unexpected(done.error());
+      if (auto done = compact_postings(some, joined.back(), false); !done) return tl::unexpected(done.error());
     }
     sources = joined;
   }
-  auto count = compact_postings(sources, path_ + "/postings.xapian");
+  auto count = compact_postings(sources, path_ + "/postings.xapian", true);
   if (!count) return tl::unexpected(count.error());
   if (*count != rows()) {
     return fail(ErrorKind::internal, "postings-not-dense",
@@ -197,7 +197,6 @@ Result<> SegmentBuilder::finish_postings() {
   std::error_code error;
   for (const std::string& batch : batches_) fs::remove_all(batch, error);
   for (const std::string& file : joined) fs::remove_all(file, error);
-  if (auto done = archive::sync_file(path_ + "/postings.xapian"); !done) return done;
   return note_file_on_disk(entry_, path_, "postings.xapian");
 }
 

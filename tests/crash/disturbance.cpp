@@ -16,6 +16,15 @@ std::string exit_text(const Outcome& outcome) {
   return "exit status " + std::to_string(outcome.status) + ": " + outcome.messages;
 }
 
+// Before the call, something was written of a new segment.
+bool began_to_index(const Rehearsal& step, std::uint64_t call) {
+  for (const Operation& operation : step.log) {
+    if (operation.record.number >= call) return false;
+    if (operation.record.operation == op_mkdir && operation.path.find("/segments/") != std::string::npos) return true;
+  }
+  return false;
+}
+
 std::string sum_up(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) out += " " + name;
@@ -54,9 +63,11 @@ std::string wrong_after(const Rehearsal& step, Range allowed) {
   if (!copy.empty()) {
     if (std::string wrong = wrong_with_copy(step, copy, false); !wrong.empty()) return wrong;
   }
-  const bool done = describe(archive) == step.final_state() && (copy.empty() || describe(copy) != kNoArchive);
+  const bool may_refuse = step.again != 0 && allowed.last > 0;
   const Outcome again = run(step.command, {});
-  if (again.status != 0 && !(done && again.status == step.again)) return "the same command again: " + exit_text(again);
+  if (again.status != 0 && !(may_refuse && again.status == step.again)) {
+    return "the same command again: " + exit_text(again);
+  }
   const std::size_t last = step.commits.size() - 1;
   if (std::string wrong = wrong_with_state(step, {last, last}, archive); !wrong.empty()) {
     return "after the same command again, " + wrong;
@@ -88,6 +99,10 @@ std::string wrong_with_failure(const Rehearsal& step, const Fault& fault) {
     return outcome.status == 0 ? wrong_after(step, {last, last}) : "a short write: " + exit_text(outcome);
   }
   if (fault.action == "term") {
+    // Before it begins to read, a signal ends it as it ends any program.
+    const std::size_t before = step.committed_at(fault.call - 1);
+    if (outcome.signal == SIGTERM && began_to_index(step, fault.call)) return exit_text(outcome);
+    if (outcome.signal == SIGTERM) return wrong_after(step, {before, before});
     if (outcome.status != 0 && outcome.status != 128 + SIGTERM) return exit_text(outcome);
     return wrong_after(step, {outcome.status == 0 ? last : step.committed_at(fault.call - 1), last});
   }

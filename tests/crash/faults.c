@@ -49,6 +49,7 @@ static struct {
   char path[PATH_MAX / 4];  // empty: not below the root
   uint64_t handle;
   bool writes;
+  int unreported;  // errno of a failed fsync of the same file through another descriptor
 } files[kMostFiles];
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -213,6 +214,7 @@ static int do_open(int directory, const char* path, int flags, mode_t mode) {
     const int error = errno;
     snprintf(files[result].path, sizeof files[result].path, "%s", full);
     files[result].writes = writes;
+    files[result].unreported = 0;
     files[result].handle = ++handles;
     call.record.handle = handles;
     errno = error;
@@ -354,6 +356,14 @@ EXPORT ssize_t pwrite(int fd, const void* data, size_t size, off_t offset) {
 }
 EXPORT ssize_t pwrite64(int fd, const void* data, size_t size, off64_t offset) { return pwrite(fd, data, size, offset); }
 
+// As Linux does since 4.13: a failure to write back is told once through every descriptor that was open at the time, and
+// never again; a file opened afterwards syncs as if all were well.
+static void report_to_others(int fd) {
+  for (int other = 0; other < kMostFiles; ++other) {
+    if (other != fd && tracked(other) && strcmp(files[other].path, files[fd].path) == 0) files[other].unreported = errno;
+  }
+}
+
 // A call on a descriptor that is one system call with at most one argument more.
 static int file_call(uint32_t operation, int fd, long number, long argument, bool really) {
   if (!tracked(fd)) return (int)syscall(number, fd, argument);
@@ -361,7 +371,17 @@ static int file_call(uint32_t operation, int fd, long number, long argument, boo
   struct Call call = {.record = {.operation = operation, .handle = files[fd].handle, .offset = (uint64_t)argument},
                       .path = files[fd].path};
   const enum Action action = begin_call(&call, false);
-  const long result = fails(action) ? failure(action) : really ? syscall(number, fd, argument) : 0;
+  long result = 0;
+  if (fails(action)) {
+    result = failure(action);
+    if (operation == op_sync) report_to_others(fd);
+  } else if (operation == op_sync && files[fd].unreported != 0) {
+    errno = files[fd].unreported;
+    result = -1;
+  } else if (really) {
+    result = syscall(number, fd, argument);
+  }
+  files[fd].unreported = operation == op_sync ? 0 : files[fd].unreported;
   end_call(&call, action, result, 0);
   pthread_mutex_unlock(&mutex);
   return (int)result;

@@ -94,10 +94,10 @@ Scenario::Scenario() {
       {.name = "merge", .command = add({corpus("world/es.jsonl"), corpus("world/ru.jsonl")})},
       {.name = "remove", .command = index("remove", {"kills-new", "world-es-001", "world-ru-002"}), .again = 1},
       {.name = "revive", .command = add({"--revive", corpus("world/es.jsonl"), corpus("world/de.jsonl")})},
-      {.name = "many-commits", .command = {binary("crash_many_commits"), archive_, inputs + "tiny.jsonl"}},
       {.name = "compact", .command = index("compact", {})},
       {.name = "rederive", .command = index("rederive", {})},
       {.name = "snapshot", .command = index("snapshot", {root_ + "/copy"})},
+      {.name = "many-commits", .command = {binary("crash_many_commits"), archive_, inputs + "tiny.jsonl"}},
   };
   for (const Rehearsal& step : steps) rehearse(step);
 }

@@ -43,7 +43,8 @@ TEST_P(BruteForceTest, AgreesOnRandomQuestions) {
       continue;
     }
     ++asked;
-    if (!compare(searcher, corpus, request).empty()) {
+    std::uint64_t total = 0;
+    if (!compare(searcher, corpus, request, &total).empty()) {
       ++reports;
       ADD_FAILURE() << "question " << asked << "\n" << smallest(searcher, corpus, request);
       continue;
@@ -53,11 +54,7 @@ TEST_P(BruteForceTest, AgreesOnRandomQuestions) {
       EXPECT_EQ(difference, "");
       reports += difference.empty() ? 0 : 1;
     }
-    SearchRequest count = request;
-    count.limit = 0;
-    count.facets.clear();
-    const auto result = searcher.search(count);
-    found += result && result->total > 0 ? 1 : 0;
+    found += total > 0 ? 1 : 0;
   }
   // The questions must be worth asking.
   EXPECT_GT(found * 100, asked * 45) << found << " of " << asked << " found something";

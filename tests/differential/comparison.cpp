@@ -132,11 +132,13 @@ std::string describe(const SearchRequest& request) {
   return out + "\n";
 }
 
-std::string compare(const Searcher& searcher, const OracleCorpus& corpus, const SearchRequest& request) {
+std::string compare(const Searcher& searcher, const OracleCorpus& corpus, const SearchRequest& request,
+                    std::uint64_t* total) {
   const auto parsed = parse_query(request.query, {request.match_any, request.lenient, day_of_instant(*request.now)});
   const auto result = searcher.search(request);
   if (!parsed) return result ? "the engine answers a query that the parser refuses" : "";
   if (!result) return "error " + result.error().code + ": " + result.error().message;
+  if (total != nullptr) *total = result->total;
   const Sort sort = request.sort.value_or(parsed->root.kind == NodeKind::all ? Sort::newest : Sort::relevance);
   const Interval interval = result->timeline ? result->timeline->interval : Interval::day;
   const Interval about = result->about_timeline ? result->about_timeline->interval : Interval::day;

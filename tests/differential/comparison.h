@@ -15,7 +15,8 @@ inline constexpr double kScoreTolerance = 1e-9;  // relative
 
 bool same_score(double a, double b);
 
-std::string compare(const Searcher& searcher, const OracleCorpus& corpus, const SearchRequest& request);
+std::string compare(const Searcher& searcher, const OracleCorpus& corpus, const SearchRequest& request,
+                    std::uint64_t* total = nullptr);
 
 // Asks again for values that the facets show: the count must be the total after the click. Empty: it is.
 std::string click(const Searcher& searcher, const SearchRequest& request, std::size_t which);

@@ -1,5 +1,7 @@
 #include "tests/differential/oracle_corpus.h"
 
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -38,6 +40,13 @@ std::string iso_day(Day day) {
   return text;
 }
 
+std::u32string code_points(const std::string& text) {
+  const auto wide = icu::UnicodeString::fromUTF8(text);
+  std::u32string out;
+  for (int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) out += static_cast<char32_t>(wide.char32At(i));
+  return out;
+}
+
 bool OracleArticle::visible(std::int64_t now) const {
   return live && article.status == Status::usable && !article.held_for_doubt &&
          !(article.has_embargo && article.embargo_until > now);
@@ -73,7 +82,10 @@ std::uint32_t OracleCorpus::form(const std::string& surface, const std::string& 
   form.folded = text::capped(text::fold(surface));
   form.term = text::Stemmer(bcp47).term(form.surface);
   form.term_id = term_ids_.try_emplace(form.term, static_cast<std::uint32_t>(term_ids_.size())).first->second;
-  surfaces_[form.folded].insert(form.surface);
+  const auto [word, added] = word_ids_.try_emplace(form.folded, static_cast<std::uint32_t>(words_.size()));
+  if (added) words_.push_back({form.folded, code_points(form.folded), 0, {}});
+  form.word = word->second;
+  words_[form.word].forms.push_back(at->second);
   forms_.push_back(std::move(form));
   return at->second;
 }
@@ -110,7 +122,7 @@ void OracleCorpus::add_part(OracleArticle& into, Part part, const std::string& t
     out.paragraph = base + paragraph;
     out.part = part;
     out.lead = part == Part::body && (headline ? paragraph == 0 : sentence < kLeadSentences);
-    ++occurrences_[forms_[out.form].folded];
+    ++words_[forms_[out.form].word].occurrences;
     if (part != Part::byline) {
       std::uint32_t& count = into.terms[forms_[out.form].term_id];
       if (token.counts) {
@@ -191,10 +203,9 @@ std::uint64_t OracleCorpus::frequency(const std::string& term) const {
   return id ? frequencies_[*id] : 0;
 }
 
-const std::set<std::string>& OracleCorpus::surfaces(const std::string& folded) const {
-  static const std::set<std::string> none;
-  const auto found = surfaces_.find(folded);
-  return found == surfaces_.end() ? none : found->second;
+const OracleWord* OracleCorpus::word(const std::string& folded) const {
+  const auto found = word_ids_.find(folded);
+  return found == word_ids_.end() ? nullptr : &words_[found->second];
 }
 
 }  // namespace dateline::testing

@@ -28,6 +28,15 @@ struct OracleForm {
   std::string folded;
   std::string term;         // its stem, "en:talk"
   std::uint32_t term_id = 0;
+  std::uint32_t word = 0;   // the folded word, in OracleCorpus::words()
+};
+
+// A folded word of the archive, bylines and joined forms included.
+struct OracleWord {
+  std::string folded;
+  std::u32string letters;            // its code points
+  std::uint64_t occurrences = 0;
+  std::vector<std::uint32_t> forms;  // the ways it is written, in each language
 };
 
 struct OracleToken {
@@ -72,10 +81,9 @@ class OracleCorpus {
   // Articles that have the term outside the byline; 0 for one that nobody knows.
   std::uint64_t frequency(const std::string& term) const;
   std::optional<std::uint32_t> term_id(const std::string& term) const;
-  // How often each folded word occurs, joined forms and bylines included.
-  const std::map<std::string, std::uint64_t>& occurrences() const { return occurrences_; }
-  // The ways a folded word is written.
-  const std::set<std::string>& surfaces(const std::string& folded) const;
+  const std::vector<OracleWord>& words() const { return words_; }
+  // nullptr where nobody writes it.
+  const OracleWord* word(const std::string& folded) const;
 
  private:
   void take(Article article, bool live);
@@ -89,13 +97,15 @@ class OracleCorpus {
   std::map<std::pair<std::string, std::string>, std::uint32_t> form_ids_;  // language, surface
   std::map<std::string, std::uint32_t> term_ids_;
   std::vector<std::uint64_t> frequencies_;  // by term id
-  std::map<std::string, std::uint64_t> occurrences_;
-  std::map<std::string, std::set<std::string>> surfaces_;
+  std::vector<OracleWord> words_;
+  std::map<std::string, std::uint32_t> word_ids_;  // by folded word
   std::set<std::string> languages_;
   double average_length_ = 0;
 };
 
 // "2015-09-29" for a day, by the calendar of the standard library.
 std::string iso_day(Day day);
+
+std::u32string code_points(const std::string& text);
 
 }  // namespace dateline::testing

@@ -75,6 +75,7 @@ struct Leaf {
 struct OracleQuery::Impl {
   const OracleCorpus& corpus;
   const Node& root;
+  std::map<std::string, text::Stemmer> stemmers;        // of every language in the archive
   std::map<std::pair<const Node*, bool>, Leaf> leaves;  // the flag: in the byline
 
   // ---- leaves, once for each query
@@ -88,13 +89,12 @@ struct OracleQuery::Impl {
 
   // In every language of the archive, as written here and as the archive writes it.
   std::set<std::string> stems(const std::string& surface, const std::string& folded) const {
-    std::set<std::string> surfaces = corpus.surfaces(folded);
-    surfaces.insert(surface);
+    std::set<std::string> surfaces{surface};
+    if (const OracleWord* word = corpus.word(folded))
+      for (const std::uint32_t form : word->forms) surfaces.insert(corpus.forms()[form].surface);
     std::set<std::string> out;
-    for (const std::string& language : corpus.languages()) {
-      const text::Stemmer stemmer(language);
+    for (const auto& [language, stemmer] : stemmers)
       for (const std::string& each : surfaces) out.insert(stemmer.term(each));
-    }
     return out;
   }
 
@@ -140,13 +140,14 @@ struct OracleQuery::Impl {
   }
 
   Leaf pattern_leaf(const Node& node) const {
-    const std::set<std::string> wanted = node.kind == NodeKind::wildcard
-                                             ? words_like(corpus.occurrences(), node.text)
-                                             : words_near(corpus.occurrences(), node.text, node.n);
     Leaf out;
-    out.forms = forms_where([&](const OracleForm& form) { return wanted.contains(form.folded); });
+    out.forms.resize(corpus.forms().size());
     std::set<std::string> terms;
-    for (const std::string& word : wanted) terms.merge(stems(word, word));
+    for (const OracleWord* word : node.kind == NodeKind::wildcard ? words_like(corpus.words(), node.text)
+                                                                  : words_near(corpus.words(), node.text, node.n)) {
+      for (const std::uint32_t form : word->forms) out.forms[form] = true;
+      terms.merge(stems(word->folded, word->folded));
+    }
     out.terms = scored(terms);
     return out;
   }
@@ -389,7 +390,8 @@ struct OracleQuery::Impl {
   }
 };
 
-OracleQuery::OracleQuery(const OracleCorpus& corpus, const Node& root) : impl_(new Impl{corpus, root, {}}) {
+OracleQuery::OracleQuery(const OracleCorpus& corpus, const Node& root) : impl_(new Impl{corpus, root, {}, {}}) {
+  for (const std::string& language : corpus.languages()) impl_->stemmers.emplace(language, text::Stemmer(language));
   impl_->compile(root, false);
 }
 OracleQuery::~OracleQuery() = default;

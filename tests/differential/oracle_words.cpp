@@ -1,8 +1,7 @@
 #include "tests/differential/oracle_words.h"
 
-#include <unicode/unistr.h>
-
 #include <algorithm>
+#include <set>
 
 #include "common/text/fold.h"
 #include "common/text/tokenizer.h"
@@ -12,13 +11,6 @@ namespace dateline::testing {
 namespace {
 
 constexpr std::size_t kMostWords = 1000;
-
-std::u32string code_points(const std::string& text) {
-  const auto wide = icu::UnicodeString::fromUTF8(text);
-  std::u32string out;
-  for (int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) out += static_cast<char32_t>(wide.char32At(i));
-  return out;
-}
 
 // like[p][w]: the first p marks of the pattern stand for the first w letters of the word.
 bool is_like(const std::u32string& pattern, const std::u32string& word) {
@@ -51,14 +43,12 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
   return cost[a.size()][b.size()];
 }
 
-std::set<std::string> most_frequent(std::vector<std::pair<std::uint64_t, std::string>> found) {
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
+std::vector<const OracleWord*> most_frequent(std::vector<const OracleWord*> found) {
+  std::sort(found.begin(), found.end(), [](const OracleWord* a, const OracleWord* b) {
+    return a->occurrences != b->occurrences ? a->occurrences > b->occurrences : a->folded < b->folded;
   });
   if (found.size() > kMostWords) found.resize(kMostWords);
-  std::set<std::string> out;
-  for (auto& [count, word] : found) out.insert(std::move(word));
-  return out;
+  return found;
 }
 
 std::string folded_pattern(const std::string& pattern) {
@@ -92,23 +82,21 @@ std::vector<QueryWord> query_words(const std::string& raw, std::uint32_t& words)
   return out;
 }
 
-std::set<std::string> words_like(const std::map<std::string, std::uint64_t>& occurrences, const std::string& pattern) {
+std::vector<const OracleWord*> words_like(const std::vector<OracleWord>& words, const std::string& pattern) {
   const std::u32string wanted = code_points(folded_pattern(pattern));
-  std::vector<std::pair<std::uint64_t, std::string>> found;
-  for (const auto& [word, count] : occurrences)
-    if (is_like(wanted, code_points(word))) found.emplace_back(count, word);
+  const std::u32string head = wanted.substr(0, wanted.find_first_of(U"*?"));
+  std::vector<const OracleWord*> found;
+  for (const OracleWord& word : words)
+    if (word.letters.starts_with(head) && is_like(wanted, word.letters)) found.push_back(&word);
   return most_frequent(std::move(found));
 }
 
-std::set<std::string> words_near(const std::map<std::string, std::uint64_t>& occurrences, const std::string& word,
-                                 unsigned edits) {
-  const std::u32string wanted = code_points(text::fold(word));
-  std::vector<std::pair<std::uint64_t, std::string>> found;
-  for (const auto& [candidate, count] : occurrences) {
-    const std::u32string points = code_points(candidate);
-    const std::size_t longer = std::max(points.size(), wanted.size());
-    if (longer - std::min(points.size(), wanted.size()) > edits) continue;
-    if (distance(wanted, points) <= edits) found.emplace_back(count, candidate);
+std::vector<const OracleWord*> words_near(const std::vector<OracleWord>& words, const std::string& to, unsigned edits) {
+  const std::u32string wanted = code_points(text::fold(to));
+  std::vector<const OracleWord*> found;
+  for (const OracleWord& word : words) {
+    const auto [shorter, longer] = std::minmax(word.letters.size(), wanted.size());
+    if (longer - shorter <= edits && distance(wanted, word.letters) <= edits) found.push_back(&word);
   }
   return most_frequent(std::move(found));
 }

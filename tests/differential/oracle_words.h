@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <set>
 #include <string>
 #include <vector>
+
+#include "tests/differential/oracle_corpus.h"
 
 namespace dateline::testing {
 
@@ -19,10 +19,9 @@ struct QueryWord {
 // `words`: how many there are. Of C++, only C++ itself: whoever writes the marks means them.
 std::vector<QueryWord> query_words(const std::string& text, std::uint32_t& words);
 
-// The words, of those that occur, that a pattern with * and ? stands for; the 1,000 most frequent.
-std::set<std::string> words_like(const std::map<std::string, std::uint64_t>& occurrences, const std::string& pattern);
+// The words that a pattern with * and ? stands for; the 1,000 most frequent.
+std::vector<const OracleWord*> words_like(const std::vector<OracleWord>& words, const std::string& pattern);
 // Those at an edit distance (insert, delete, replace; in code points) of at most `edits`; the 1,000 most frequent.
-std::set<std::string> words_near(const std::map<std::string, std::uint64_t>& occurrences, const std::string& word,
-                                 unsigned edits);
+std::vector<const OracleWord*> words_near(const std::vector<OracleWord>& words, const std::string& word, unsigned edits);
 
 }  // namespace dateline::testing

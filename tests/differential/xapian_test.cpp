@@ -15,7 +15,7 @@
 namespace dateline::testing {
 namespace {
 
-constexpr std::size_t kQuestions = 2000;  // of each archive
+constexpr std::size_t kQuestions = 1000;  // of each archive
 
 // A question in both languages.
 struct Question {

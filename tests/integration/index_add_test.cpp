@@ -252,6 +252,8 @@ TEST_F(IndexAdd, AHeldLockNamesItsHolder) {
   EXPECT_GE(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(450));
   // Readers are not in the way.
   EXPECT_EQ(place_.ids(archive_).size(), 7U);
+  const std::string late = article("late", "late");
+  EXPECT_EQ(::write(ends[1], late.data(), late.size()), static_cast<ssize_t>(late.size()));
   ::close(ends[1]);
   EXPECT_EQ(holder.wait().code, 0);
   EXPECT_EQ(add({"--lock-timeout", "0", corpus("world/de.jsonl")}).code, 0);

@@ -75,6 +75,7 @@ void capture_number(std::uint16_t kind, std::uint32_t value, Captures& c) {
 void capture_word(std::uint32_t classes, int value, Captures& c) {
   const auto v = static_cast<std::int16_t>(value);
   if ((classes & kMonth) != 0) return put(c.month, static_cast<std::uint32_t>(v));
+  if ((classes & kNumber) != 0 && c.number[1] >= 0) return void(c.ordinal = v);  // nineteen eighty-four
   if ((classes & kNumber) != 0) return put(c.number, static_cast<std::uint32_t>(v));
   if ((classes & kTens) != 0) return put(c.day, static_cast<std::uint32_t>(v));
   if ((classes & (kUnit | kUnits)) != 0) return void(c.unit = v);
@@ -111,6 +112,13 @@ bool begins(const Pattern& pattern, std::size_t at, const Token& token, const Le
   const Element& e = pattern[at];
   return takes(e, token, lexicon, nullptr) || (e.optional && begins(pattern, at + 1, token, lexicon)) ||
          (e.skip != 0 && begins(pattern, at + e.skip, token, lexicon));
+}
+
+bool number_begins(const Pattern& pattern, std::size_t at) {
+  if (at >= pattern.size()) return false;
+  const Element& e = pattern[at];
+  return e.numbers != 0 || (e.optional && number_begins(pattern, at + 1)) ||
+         (e.skip != 0 && number_begins(pattern, at + e.skip));
 }
 
 struct Matcher {
@@ -172,6 +180,8 @@ Pattern compile(std::string_view text, Lexicon& lexicon) {
 bool can_begin(const Pattern& pattern, const Token& token, const Lexicon& lexicon) {
   return begins(pattern, 0, token, lexicon);
 }
+
+bool begins_with_number(const Pattern& pattern) { return number_begins(pattern, 0); }
 
 std::size_t match(const Pattern& pattern, std::span<const Token> tokens, std::size_t at, const Lexicon& lexicon,
                   Captures& captures) {

@@ -53,6 +53,9 @@ Pattern compile(std::string_view text, Lexicon& lexicon);
 // Whether a token can be the first of a match.
 bool can_begin(const Pattern& pattern, const Token& token, const Lexicon& lexicon);
 
+// Whether a number of some kind can be the first of a match.
+bool begins_with_number(const Pattern& pattern);
+
 // The token after the match, 0 where there is none.
 std::size_t match(const Pattern& pattern, std::span<const Token> tokens, std::size_t at, const Lexicon& lexicon,
                   Captures& captures);

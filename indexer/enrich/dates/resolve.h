@@ -30,7 +30,7 @@ Reading spelled_year(const Captures& c, const Scene& s, int);     // nineteen ei
 Reading decade(const Captures& c, const Scene& s, int);
 Reading short_decade(const Captures& c, const Scene& s, int);
 Reading century(const Captures& c, const Scene& s, int);
-Reading season(const Captures& c, const Scene& s, int);
+Reading season(const Captures& said, const Scene& s, int shift);  // -1: the past one, whatever is said
 Reading quarter(const Captures& c, const Scene& s, int);
 Reading half(const Captures& c, const Scene& s, int);
 Reading first_months(const Captures& c, const Scene& s, int);

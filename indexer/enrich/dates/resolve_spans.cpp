@@ -97,13 +97,15 @@ Reading short_decade(const Captures& c, const Scene& s, int) {
 Reading century(const Captures& c, const Scene& s, int) {
   const std::string_view next = s.word(s.token_after());
   if (next == "BC" || next == "BCE" || next == "B") return no_date();
-  return exactly(century_interval(c.ordinal));
+  return exactly(century_interval(c.ordinal >= 0 ? c.ordinal : c.day[0]));
 }
 
-Reading season(const Captures& c, const Scene& s, int) {
+Reading season(const Captures& said, const Scene& s, int shift) {
+  Captures c = said;
+  if (shift < 0) c.shift = -1;  // "this past summer"
   const auto which = static_cast<Season>(c.season);
-  if (const auto year = said_year(c, s); year && c.unit >= 0) return exactly(season_interval(*year, which));
   if (c.year[0] >= 0) return exactly(season_interval(c.year[0], which));
+  if (const auto year = said_year(c, s); year && c.unit >= 0) return exactly(season_interval(*year, which));
   if (!c.has_shift()) return no_date();
   if (!s.today) return unresolved();
   const int here = year_of(s);
@@ -146,6 +148,7 @@ Reading first_months(const Captures& c, const Scene& s, int) {
 // A holiday by itself is the nearest one.
 Reading holiday(const Captures& c, const Scene& s, int which) {
   if (c.year[0] >= 0) return exactly(holiday_of(c.year[0], which));
+  if (c.unit >= 0 && c.unit != static_cast<int>(Unit::year)) return no_date();
   if (!s.today) return unresolved();
   if (c.has_shift()) {
     const int here = year_of(s);

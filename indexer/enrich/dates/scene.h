@@ -26,8 +26,8 @@ struct Scene {
   std::size_t end = 0;
   const Lexicon& lexicon;
   Language language = Language::english;
-  std::optional<Day> today;         // the day of publication, where it is known to the day
-  std::optional<Interval> anchor;   // the resolved date before this one in the same part
+  std::optional<Day> today{};         // the day of publication, where it is known to the day
+  std::optional<Interval> anchor{};   // the resolved date before this one in the same part
   SlashOrder slashes = SlashOrder::unknown;
   bool headline = false;
 

@@ -183,6 +183,12 @@ class Refiner {
     return w.capitalised() && std::binary_search(words.begin(), words.end(), std::string_view(w.lower));
   }
 
+  // Mr. Comey, but not Mr. President.
+  static bool is_addressee(const Word& w) {
+    return (w.shape == Shape::capital || w.shape == Shape::mixed) &&
+           (!w.is(kTitle | kFunction | kCalendar) || w.is(kNameOfPerson));
+  }
+
   // A word that may be a name for all the gazetteers and habits know.
   bool could_be_surname(std::uint32_t i) const {
     const Word& w = word(i);
@@ -195,7 +201,7 @@ class Refiner {
   bool is_addressed(std::uint32_t i) const {
     const Sentence& s = doc_.sentences[context_.sentence_of(i)];
     const Word& w = word(i);
-    if (i > s.first && is_honorific(word(i - 1)) && (w.shape == Shape::capital || w.shape == Shape::mixed)) return true;
+    if (i > s.first && is_honorific(word(i - 1)) && is_addressee(w)) return true;
     if (!could_be_surname(i) || doc_.tokens[i].sentence_start) return false;
     if (i > s.first && word(i - 1).capitalised()) return false;
     if (i + 1 < s.last && word(i + 1).capitalised()) return false;
@@ -211,7 +217,7 @@ class Refiner {
   bool is_quoted(const Span& span) const {
     const std::uint32_t i = span.first;
     if (span.type == kPerson || i == 0 || doc_.tokens[i].sentence_start) return false;
-    if (is_honorific(word(i - 1))) return true;
+    if (is_honorific(word(i - 1)) && is_addressee(word(i))) return true;
     const bool ends = i + 1 >= doc_.sentences[context_.sentence_of(i)].last || word(i + 1).shape == Shape::other;
     return says(word(i - 1)) && ends && could_be_surname(i);
   }

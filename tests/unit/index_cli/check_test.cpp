@@ -33,28 +33,30 @@ void write_text(const fs::path& path, const std::string& text) {
 
 class CheckTest : public testing::Test {
  protected:
-  // Two segments of seven articles, a row replaced, another killed and one removed: live files and tombstones.
+  // Two segments of fourteen articles, in one a row replaced, in the other one killed: live files and tombstones.
   void SetUp() override {
     std::string name = (fs::temp_directory_path() / "dateline-check-XXXXXX").string();
     ASSERT_NE(::mkdtemp(name.data()), nullptr);
     root_ = name;
     archive_ = (root_ / "archive").string();
-    for (const char* file : {"de", "fr", "en"}) {
-      add(std::string(DATELINE_SOURCE_DIR) + "/corpus/world/" + file + ".jsonl");
-    }
+    const std::string world = std::string(DATELINE_SOURCE_DIR) + "/corpus/world/";
+    add({world + "de.jsonl", world + "es.jsonl"});
+    add({world + "fr.jsonl", world + "ru.jsonl"});
     const fs::path more = root_ / "more.jsonl";
-    write_text(more, R"({"id":"world-en-001","version":"99","headline":"Another telling","body":"Of the same."})"
+    write_text(more, R"({"id":"world-de-001","version":"99","headline":"Noch einmal","body":"Dasselbe."})"
+                     "\n"
+                     R"({"id":"world-fr-003","status":"canceled"})"
                      "\n");
-    add(more.string());
+    add({more.string()});
     ASSERT_TRUE(damage().empty()) << damage();
   }
   void TearDown() override { fs::remove_all(root_); }
 
-  void add(const std::string& path) {
+  void add(std::vector<std::string> paths) {
     cli::Settings settings;
     settings.command = "add";
     settings.archive = archive_;
-    settings.arguments = {path};
+    settings.arguments = std::move(paths);
     settings.progress = cli::Progress::never;
     settings.jobs = 1;
     settings.now = 1'700'000'000;
@@ -184,7 +186,7 @@ TEST_F(CheckTest, AManifestThatCountsWronglyIsFound) {
   EXPECT_EQ(damage(), "");
 }
 
-// Both segments hold seven articles: sizes alone do not tell.
+// Both segments hold fourteen articles: sizes alone do not tell.
 TEST_F(CheckTest, AWholeFileOfAnotherSegmentIsFound) {
   const std::string before = read_text(archive_ + "/MANIFEST");
   for (const char* name : {"columns", "words", "tokens", "text", "postings.xapian"}) {

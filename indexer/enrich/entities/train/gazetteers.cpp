@@ -116,6 +116,7 @@ Result<> derive_gazetteers(const std::string& data, const std::string& to) {
     for (const std::string& word : split(text, " ")) {
       std::string lower;
       for (const char c : word) lower.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
+      barred.insert(lower + "s");  // "Americas": America's, with its apostrophe lost
       barred.insert(lower);
     }
   };
