@@ -40,7 +40,7 @@ struct Entity {
 };
 
 struct Country {
-  std::string code;  // ISO 3166-1 alpha-2, or the ISO 3166-3 four-letter code of a state that is gone
+  std::string code;  // ISO 3166-1 alpha-2; of a state that is gone, the alpha-2 code it had (SU, DD, YU: ISO 3166-3)
   std::string name;
   std::uint32_t mentions = 0;
   bool about = false;  // the article is about it, not only naming it

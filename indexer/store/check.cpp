@@ -1,9 +1,16 @@
 #include "indexer/store/check.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
@@ -25,6 +32,33 @@ using archive::SegmentEntry;
 constexpr int kAttempts = 5;
 const std::string kKeptPrefix = std::string(archive::kManifestName) + "-";
 constexpr const char* kSegmentFiles[] = {"postings.xapian", "columns", "words", "tokens", "text"};
+
+struct Content {
+  std::uint64_t bytes = 0;
+  std::uint64_t checksum = 0;
+};
+
+// By read(2): where a disk cannot give a page of a mapped file, the process would end with SIGBUS.
+Result<Content> read_content(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return tl::unexpected(os_error("cannot open", path));
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), &XXH3_freeState);
+  XXH3_64bits_reset(state.get());
+  std::vector<char> buffer(1 << 20);
+  Content out;
+  ssize_t got;
+  while ((got = ::read(fd, buffer.data(), buffer.size())) != 0) {
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) break;
+    out.bytes += static_cast<std::uint64_t>(got);
+    XXH3_64bits_update(state.get(), buffer.data(), static_cast<std::size_t>(got));
+  }
+  const int error = errno;
+  ::close(fd);
+  if (got < 0) return tl::unexpected(os_error("cannot read", path, error));
+  out.checksum = XXH3_64bits_digest(state.get());
+  return out;
+}
 
 class Check {
  public:
@@ -77,21 +111,21 @@ class Check {
       for (const archive::FileEntry& file : entry.files) {
         const std::string where = entry.directory() + "/" + file.name;
         if (!named_.insert(where).second) continue;
-        auto bytes = archive::MappedFile::open(archive_ + "/" + where);
-        if (!bytes) {
-          const bool gone = bytes.error().kind == ErrorKind::not_found;
+        const auto content = read_content(archive_ + "/" + where);
+        if (!content) {
+          const bool gone = content.error().kind == ErrorKind::not_found;
           if (!current && gone) continue;
           missing_ = missing_ || gone;
-          damaged(where, gone ? "it is missing" : bytes.error().message);
+          damaged(where, gone ? "it is missing" : content.error().message);
           broken_.insert(entry.number);
           continue;
         }
         ++result_.files;
-        result_.bytes += bytes->bytes().size();
-        const bool right_size = bytes->bytes().size() == file.size;
-        if (right_size && archive::checksum(bytes->bytes()) == file.checksum) continue;
+        result_.bytes += content->bytes;
+        const bool right_size = content->bytes == file.size;
+        if (right_size && content->checksum == file.checksum) continue;
         damaged(where, right_size ? "it fails its checksum"
-                                  : "it has " + std::to_string(bytes->bytes().size()) + " bytes, not " +
+                                  : "it has " + std::to_string(content->bytes) + " bytes, not " +
                                         std::to_string(file.size));
         if (current) broken_.insert(entry.number);
       }

@@ -138,7 +138,7 @@ class Workplace {
   }
   bool is_clean(const std::string& archive) {
     const Ran ran = index({"check", "--archive", archive});
-    if (ran.code != 0) ADD_FAILURE() << ran.out << ran.err;
+    if (ran.code != 0) ADD_FAILURE() << "exit code " << ran.code << "\n" << ran.out << ran.err;
     return ran.code == 0;
   }
 
