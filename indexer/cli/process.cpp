@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -27,8 +28,9 @@ StopRequest stop_request;
 
 // The first signal asks to stop; a second one means at once.
 extern "C" void ask_to_stop(int signal) {
-  if (stop_request.requested.exchange(true)) ::_exit(128 + signal);
-  stop_request.signal.store(signal);
+  int none = 0;
+  if (!stop_request.signal.compare_exchange_strong(none, signal)) ::_exit(128 + signal);
+  stop_request.requested.store(true);
 }
 
 void watch_signals() {

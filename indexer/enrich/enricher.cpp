@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/enrich/date_in_top_matter.h"
+#include "indexer/enrich/dates/finder.h"
 #if __has_include("indexer/enrich/entities/finder.cpp")
 #include "indexer/enrich/entities/finder.h"
 #else
@@ -61,6 +62,7 @@ void Enricher::refresh(Article& article) const {
   article.dates.clear();
   take_top_matter(article);
   if (finder_) finder_->enrich(article);
+  DateFinder::get().enrich(article);  // after the countries, which decide what 3/4/2015 means
 }
 
 std::vector<readers::Notice> Enricher::enrich(Article& article, const readers::Origin& origin) const {
@@ -81,6 +83,7 @@ std::vector<readers::Notice> Enricher::enrich(Article& article, const readers::O
   std::move(date.notices.begin(), date.notices.end(), std::back_inserter(notices));
   take_top_matter(article);
   if (finder_) finder_->enrich(article);
+  DateFinder::get().enrich(article);  // after the countries, which decide what 3/4/2015 means
   return notices;
 }
 

@@ -29,7 +29,17 @@ std::string holder_line() {
   struct tm utc {};
   ::gmtime_r(&now, &utc);
   std::strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return "process " + std::to_string(::getpid()) + " on " + host + " since " + when;
+  return "process " + std::to_string(::getpid()) + " on " + host + " since " + when + "\n";
+}
+
+// A holder that has the lock since a moment may not have said so yet.
+std::string holder_named_in(const std::string& path) {
+  for (int attempt = 0; attempt < 10; ++attempt) {
+    const auto text = archive::read_file(path);
+    if (text && text->find('\n') != std::string::npos) return text->substr(0, text->find('\n'));
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return {};
 }
 
 }  // namespace
@@ -43,16 +53,18 @@ Result<WriterLock> WriterLock::acquire(const std::string& archive, double timeou
   while (!try_lock(fd)) {
     if (errno != EAGAIN && errno != EACCES && errno != EINTR) return tl::unexpected(os_error("cannot lock", path));
     if (std::chrono::steady_clock::now() >= deadline) {
-      const auto holder = archive::read_file(path);
+      const std::string holder = holder_named_in(path);
       return fail(ErrorKind::locked, "archive-locked",
-                  "another writer holds " + archive + (holder && !holder->empty() ? ": " + *holder : std::string()),
+                  "another writer holds " + archive + (holder.empty() ? std::string() : ": " + holder),
                   "wait for it, or give it more time with --lock-timeout SECONDS; never delete the lock file");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   const std::string line = holder_line();
-  // For people only: a failure to note the holder does not matter.
-  if (::ftruncate(fd, 0) == 0) [[maybe_unused]] const ssize_t n = ::pwrite(fd, line.data(), line.size(), 0);
+  // For people only: a failure to note the holder does not matter. Written first, cut then: it is never empty.
+  if (::pwrite(fd, line.data(), line.size(), 0) == static_cast<ssize_t>(line.size())) {
+    [[maybe_unused]] const int cut = ::ftruncate(fd, static_cast<off_t>(line.size()));
+  }
   return lock;
 }
 

@@ -20,14 +20,17 @@ class Postings : public Cursor {
         weight_(weight),
         cost_(context.postings.get_termfreq(term)),
         at_(context.postings.postlist_begin(term)),
-        end_(context.postings.postlist_end(term)) {}
+        end_(context.postings.postlist_end(term)) {
+    here();
+  }
 
   Row next() override {
     ++at_;
     return here();
   }
   Row seek(Row target) override {
-    if (at_ != end_ && *at_ <= target) at_.skip_to(target + 1);
+    if (row_ >= target) return row_;  // also at the end: kNoRow
+    at_.skip_to(target + 1);
     return here();
   }
   double score() override {

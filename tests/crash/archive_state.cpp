@@ -4,15 +4,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
-#include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "common/archive/file.h"
 #include "common/archive/manifest.h"
-#include "common/archive/record_json.h"
+#include "common/archive/snapshot.h"
 #include "indexer/cli/commands.h"
 #include "searcher/api/searcher.h"
 
@@ -42,22 +40,41 @@ SearchRequest request_for(std::string query) {
   return request;
 }
 
-std::string describe_articles(const Searcher& searcher) {
+using Records = std::map<std::string, std::string>;
+
+// Id -> stored record, of every article that anybody may see; as Searcher::article() gives them, but in one go.
+Result<Records> visible_records(const std::string& path) {
+  const auto snapshot = archive::Snapshot::open(path);
+  if (!snapshot) return tl::unexpected(snapshot.error());
+  Records out;
+  try {
+    for (const auto& segment : (*snapshot)->segments()) {
+      const auto visible = segment->visible(kNow);
+      archive::RecordReader reader = segment->records();
+      for (archive::Row row = 0; row < segment->size(); ++row) {
+        if (visible && !visible->test(row)) continue;
+        out[std::string(segment->columns().id(row))] = reader.record(row);
+      }
+    }
+  } catch (const archive::Damaged& damage) {
+    return tl::unexpected(archive::damaged_error(damage));
+  }
+  return out;
+}
+
+std::string describe_articles(const Searcher& searcher, const Records& records) {
   SearchRequest request = request_for("*");
   for (std::size_t facet = 0; facet < kFacetCount; ++facet) request.facets.push_back({static_cast<Facet>(facet), 100'000});
   request.timeline = Interval::month;
   auto found = searcher.search(request);
   if (!found) return failed("cannot search", found.error());
-  std::map<std::string, std::string> records;
-  for (const Hit& hit : found->hits) {
-    auto article = searcher.article(hit.id, kNow);
-    if (!article) return failed("cannot search", article.error());
-    if (!*article) return "cannot search: " + hit.id + " is found, but cannot be shown\n";
-    std::string record;
-    archive::append_record(record, **article);
-    if (!records.emplace(hit.id, std::move(record)).second) return "cannot search: " + hit.id + " is found twice\n";
-  }
   std::string out = "total " + std::to_string(found->total) + "\n";
+  std::set<std::string> ids;
+  for (const Hit& hit : found->hits) {
+    if (!ids.insert(hit.id).second) return "cannot search: " + hit.id + " is found twice\n";
+    if (!records.contains(hit.id)) return "cannot search: " + hit.id + " is found, but cannot be shown\n";
+  }
+  if (ids.size() != records.size()) return "cannot search: not every article is found\n";
   for (const auto& [id, record] : records) out += id + " " + record + "\n";
   for (const FacetResult& facet : found->facets) {
     out += "facet " + std::to_string(static_cast<int>(facet.facet)) + ":";
@@ -101,7 +118,9 @@ std::string describe(const std::string& archive) {
   if (!searcher) {
     return searcher.error().code == "no-archive" ? kNoArchive : failed("cannot open", searcher.error());
   }
-  std::string out = describe_articles(*searcher);
+  const auto records = visible_records(archive);
+  if (!records) return failed("cannot open", records.error());
+  std::string out = describe_articles(*searcher, *records);
   for (const char* query : kQueries) {
     auto found = searcher->search(request_for(query));
     if (!found) return failed("cannot search", found.error());

@@ -5,6 +5,7 @@
 //   EXPECT_TRUE(describe("archive") == before);
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

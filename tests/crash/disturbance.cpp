@@ -61,15 +61,15 @@ std::string wrong_after(const Rehearsal& step, Range allowed) {
   if (std::string wrong = wrong_with_state(step, allowed, archive); !wrong.empty()) return wrong;
   const std::string copy = step.name == "snapshot" ? step.command.back() : std::string();
   if (!copy.empty()) {
-    if (std::string wrong = wrong_with_copy(step, copy, false); !wrong.empty()) return wrong;
+    if (std::string wrong = wrong_with_copy(step, copy, allowed.copied); !wrong.empty()) return wrong;
   }
-  const bool may_refuse = step.again != 0 && allowed.last > 0;
+  const bool may_refuse = step.again != 0 && (copy.empty() ? allowed.last > 0 : describe(copy) != kNoArchive);
   const Outcome again = run(step.command, {});
   if (again.status != 0 && !(may_refuse && again.status == step.again)) {
     return "the same command again: " + exit_text(again);
   }
   const std::size_t last = step.commits.size() - 1;
-  if (std::string wrong = wrong_with_state(step, {last, last}, archive); !wrong.empty()) {
+  if (std::string wrong = wrong_with_state(step, {last, last, true}, archive); !wrong.empty()) {
     return "after the same command again, " + wrong;
   }
   if (!copy.empty()) {
@@ -86,7 +86,7 @@ std::string wrong_with_kill(const Rehearsal& step, const Fault& fault) {
       run(step.command, {.root = scenario.root(), .plan = fault.action + ":" + std::to_string(fault.call)});
   if (outcome.signal != SIGKILL) return "it was not killed there: " + exit_text(outcome);
   const std::size_t at = step.committed_at(fault.action == "kill" ? fault.call - 1 : fault.call);
-  return wrong_after(step, {at, at});
+  return wrong_after(step, {at, at, false});
 }
 
 std::string wrong_with_failure(const Rehearsal& step, const Fault& fault) {
@@ -95,26 +95,27 @@ std::string wrong_with_failure(const Rehearsal& step, const Fault& fault) {
   const Outcome outcome =
       run(step.command, {.root = scenario.root(), .plan = fault.action + ":" + std::to_string(fault.call)});
   const std::size_t last = step.commits.size() - 1;
+  const Range done{last, last, true};
   if (fault.action == "short") {
-    return outcome.status == 0 ? wrong_after(step, {last, last}) : "a short write: " + exit_text(outcome);
+    return outcome.status == 0 ? wrong_after(step, done) : "a short write: " + exit_text(outcome);
   }
   if (fault.action == "term") {
     // Before it begins to read, a signal ends it as it ends any program.
     const std::size_t before = step.committed_at(fault.call - 1);
     if (outcome.signal == SIGTERM && began_to_index(step, fault.call)) return exit_text(outcome);
-    if (outcome.signal == SIGTERM) return wrong_after(step, {before, before});
+    if (outcome.signal == SIGTERM) return wrong_after(step, {before, before, false});
     if (outcome.status != 0 && outcome.status != 128 + SIGTERM) return exit_text(outcome);
-    return wrong_after(step, {outcome.status == 0 ? last : step.committed_at(fault.call - 1), last});
+    return wrong_after(step, outcome.status == 0 ? done : Range{before, last, false});
   }
   if (outcome.status == 0) {
     const Operation& call = step.call(fault.call);
     const std::uint32_t what = call.record.operation;
     const bool matters = what == op_sync || what == op_write || what == op_open || what == op_rename || what == op_mkdir;
     if (matters && !call.path.ends_with("/lock")) return "it says that all is well";
-    return wrong_after(step, {last, last});
+    return wrong_after(step, done);
   }
   if (outcome.status != 2 || outcome.messages.empty()) return exit_text(outcome);
-  return wrong_after(step, {step.committed_at(fault.call - 1), last});
+  return wrong_after(step, {step.committed_at(fault.call - 1), last, false});
 }
 
 std::string wrong_with_failing_read(const Rehearsal& step, const Fault& fault) {
@@ -124,9 +125,9 @@ std::string wrong_with_failing_read(const Rehearsal& step, const Fault& fault) {
                                              .plan = fault.action + ":" + std::to_string(fault.call),
                                              .reads = true});
   const std::size_t last = step.commits.size() - 1;
-  if (outcome.status == 0) return wrong_after(step, {last, last});
+  if (outcome.status == 0) return wrong_after(step, {last, last, true});
   if (outcome.status != 2 || outcome.messages.empty()) return exit_text(outcome);
-  return wrong_after(step, {0, last});
+  return wrong_after(step, {0, last, false});
 }
 
 std::vector<Fault> faults_at_every_call(const std::vector<std::string>& actions) {

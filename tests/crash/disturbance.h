@@ -17,6 +17,7 @@ namespace dateline::crash {
 struct Range {
   std::size_t first = 0;
   std::size_t last = 0;
+  bool copied = false;  // a second archive that the step makes must be there
 };
 
 // Empty: all is well. Else what is wrong, for people. Leaves the archive in the step's last state where all is well.

@@ -86,7 +86,8 @@ TEST(PowerLoss, LastCommitSurvives) {
     if (replayed != cut.step) replay.emplace(step);
     replayed = cut.step;
     replay->after(cut.call).materialize(cut.survival, scenario.root());
-    const std::string wrong = wrong_after(step, {step.durable_at(cut.call), step.committed_at(cut.call)});
+    const std::string wrong = wrong_after(
+        step, {step.durable_at(cut.call), step.committed_at(cut.call), cut.call == step.calls});
     const std::string where = cut.call == 0 ? "the start" : to_text(step.call(cut.call), scenario.root());
     findings.note("step " + step.name + ", power lost after " + where + ", " + cut.what, wrong);
   }

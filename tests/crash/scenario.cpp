@@ -96,7 +96,7 @@ Scenario::Scenario() {
       {.name = "revive", .command = add({"--revive", corpus("world/es.jsonl"), corpus("world/de.jsonl")})},
       {.name = "compact", .command = index("compact", {})},
       {.name = "rederive", .command = index("rederive", {})},
-      {.name = "snapshot", .command = index("snapshot", {root_ + "/copy"})},
+      {.name = "snapshot", .command = index("snapshot", {root_ + "/copy"}), .again = 2},
       {.name = "many-commits", .command = {binary("crash_many_commits"), archive_, inputs + "tiny.jsonl"}},
   };
   for (const Rehearsal& step : steps) rehearse(step);

@@ -81,9 +81,9 @@ class Workplace {
     return path(name);
   }
 
-  // `input`: a descriptor to read standard input from; -1: an empty one.
+  // `input`: a descriptor to read standard input from; -1: an empty one. `terminal`: a device for standard error.
   Running start(const std::string& program, const std::vector<std::string>& arguments, int input = -1,
-                const std::map<std::string, std::string>& environment = {}) {
+                const std::map<std::string, std::string>& environment = {}, const std::string& terminal = {}) {
     const fs::path out = root_ / ("out-" + std::to_string(++runs_));
     const fs::path err = root_ / ("err-" + std::to_string(runs_));
     const std::string binary = std::string(DATELINE_BIN_DIR) + "/" + program;
@@ -94,7 +94,9 @@ class Workplace {
       const int from = input >= 0 ? input : ::open("/dev/null", O_RDONLY);
       ::dup2(from, 0);
       ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 1);
-      ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 2);
+      ::dup2(terminal.empty() ? ::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600)
+                              : ::open(terminal.c_str(), O_RDWR | O_NOCTTY),
+             2);
       ::unsetenv("DATELINE_ARCHIVE");
       ::setenv("TMPDIR", (root_ / "tmp").c_str(), 1);
       for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);

@@ -109,10 +109,17 @@ void DateFinder::enrich(Article& article) const {
         ++at;
         continue;
       }
+      if (found.reading.kind == Reading::Kind::impossible) {
+        at = floor = found.end;
+        continue;
+      }
       const std::size_t begin = language == Language::english ? with_phase(scene, at, floor) : at;
       const std::uint32_t start = code_points.at(tokens[begin].start);
       article.dates.push_back(mention_of(found.reading, part, start, code_points.at(tokens[found.end - 1].end)));
-      if (found.reading.kind == Reading::Kind::exact) scene.anchor = found.reading.interval;
+      if (found.reading.kind == Reading::Kind::exact) {
+        scene.anchor = found.reading.interval;
+        scene.anchor_end = found.end;
+      }
       at = floor = found.end;
     }
   };

@@ -38,7 +38,7 @@ void add_alternatives(std::string_view part, Lexicon& lexicon, Element& element)
       element.words |= named->words;
       element.numbers = static_cast<std::uint16_t>(element.numbers | named->numbers);
     } else if (is_mark(one)) {
-      element.mark = one[0];
+      element.marks[element.marks[0] == 0 ? 0 : 1] = one[0];
     } else {
       element.literals.push_back(lexicon.intern(one));
     }
@@ -90,7 +90,7 @@ void capture_word(std::uint32_t classes, int value, Captures& c) {
 bool takes(const Element& e, const Token& t, const Lexicon& lexicon, Captures* captures) {
   switch (t.kind) {
     case TokenKind::amount: return false;
-    case TokenKind::mark: return e.mark != 0 && t.mark == e.mark;
+    case TokenKind::mark: return t.mark != 0 && (t.mark == e.marks[0] || t.mark == e.marks[1]);
     case TokenKind::number: {
       const std::uint16_t kind = number_kind(t, e.numbers);
       if (kind != 0 && captures != nullptr) capture_number(kind, t.value, *captures);

@@ -38,7 +38,7 @@ struct Captures {
 struct Element {
   std::uint32_t words = 0;         // WordClass
   std::uint16_t numbers = 0;       // kinds of number
-  char mark = 0;
+  std::array<char, 2> marks{};
   bool glued = false;
   bool optional = false;           // may be missing
   std::uint8_t skip = 0;           // not 0: this and what follows, that many elements, may be missing together

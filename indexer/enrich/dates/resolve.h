@@ -38,6 +38,7 @@ Reading holiday(const Captures& c, const Scene& s, int which);
 
 // Relative to the day of publication (resolve_relative.cpp).
 Reading days_away(const Captures& c, const Scene& s, int days);   // yesterday -1
+Reading today(const Captures& c, const Scene& s, int);            // not "nowadays"
 Reading weekday(const Captures& c, const Scene& s, int);
 Reading weekday_of_week(const Captures& c, const Scene& s, int);
 Reading unit_shift(const Captures& c, const Scene& s, int);       // "last week"
@@ -49,6 +50,7 @@ Reading vague(const Captures& c, const Scene& s, int);
 // Relative to the date before in the text.
 Reading later(const Captures& c, const Scene& s, int sign);       // "one month later", "a year earlier"
 Reading anchored_unit(const Captures& c, const Scene& s, int shift);  // "the next day", "that year"
+Reading unit_beside(const Captures& c, const Scene& s, int shift);    // "the year before", with no clause behind it
 
 enum Holiday : int {
   kNewYearsDay, kNewYearsEve, kChristmas, kChristmasEve, kBoxingDay, kValentines, kStPatricks, kMayDay, kIndependenceDay,
@@ -60,8 +62,9 @@ enum Holiday : int {
 Reading exactly(const MaybeInterval& interval);
 Reading relative_to_today(const Scene& s, MaybeInterval (*make)(Day today, const Captures& c), const Captures& c);
 Reading no_date();
+Reading impossible();
 Reading unresolved();
-// The year that brings `make(year)` nearest to the day of publication, bent by the tense where that is clear.
+// `make(year)` nearest to the day of publication, bent by the tense where that is clear; unresolved without a day.
 Reading nearest_year(const Scene& s, MaybeInterval (*make)(int year, const Captures& c), const Captures& c);
 
 }  // namespace dateline::dates

@@ -93,6 +93,7 @@ bool written_as_name(const Scene& s) {
 }  // namespace
 
 Reading no_date() { return {}; }
+Reading impossible() { return {Reading::Kind::impossible, {}}; }
 Reading unresolved() { return {Reading::Kind::vague, {}}; }
 Reading exactly(const MaybeInterval& interval) {
   return interval ? Reading{Reading::Kind::exact, *interval} : no_date();
@@ -101,9 +102,30 @@ Reading relative_to_today(const Scene& s, MaybeInterval (*make)(Day, const Captu
   return s.today ? exactly(make(*s.today, c)) : unresolved();
 }
 
+namespace {
+
+// "from May 1998 to August", "in January, March and April": the next such date after the one directly before, where
+// that one's year is not this one anyway.
+MaybeInterval after_anchor(const Scene& s, MaybeInterval (*make)(int, const Captures&), const Captures& c) {
+  if (!s.anchor || s.anchor->precision == DatePrecision::year || s.begin < s.anchor_end || s.begin - s.anchor_end > 3) return {};
+  bool joined = false;
+  for (std::size_t i = s.anchor_end; i < s.begin; ++i) {
+    const bool joint = is_mark(&s.tokens[i], ",-") || is(s.word(&s.tokens[i]), {"to", "and", "or", "through", "until", "till"});
+    if (!joint && (s.lexicon.entry(s.tokens[i].word).classes & kPreposition) == 0) return {};
+    joined = joined || joint;
+  }
+  const int year = civil_of(s.anchor->from).year;
+  if (!joined || s.tokens[s.begin].breaks) return {};
+  if (const MaybeInterval same = make(year, c); same && same->from >= s.anchor->from) return same;
+  return make(year + 1, c);
+}
+
+}  // namespace
+
 Reading nearest_year(const Scene& s, MaybeInterval (*make)(int, const Captures&), const Captures& c) {
   if (!s.today) return unresolved();
   constexpr int kFar = 75;  // days: a date that much on the wrong side of the tense is moved by a year
+  constexpr int kLongAhead = 130;  // days: that far ahead only what is said to be ahead
   const int here = civil_of(*s.today).year;
   const auto distance = [&](const Interval& i) {  // negative: past
     return i.to < *s.today ? i.to - *s.today : i.from > *s.today ? i.from - *s.today : 0;
@@ -113,24 +135,32 @@ Reading nearest_year(const Scene& s, MaybeInterval (*make)(int, const Captures&)
     const MaybeInterval i = make(y, c);
     if (i && (!best || std::abs(distance(*i)) < std::abs(distance(*best)))) best = i;
   }
-  if (!best) {  // 29 February
-    for (int y = here - 2; y >= here - 8 && !best; --y) best = make(y, c);
-    return exactly(best);
-  }
+  const auto step = [&](int year, int by) {  // to the next year that has the day: 29 February
+    MaybeInterval next;
+    for (int k = 1; k <= 8 && !next; ++k) next = make(year + by * k, c);
+    return next;
+  };
+  if (!best) best = step(here - 1, -1);
+  if (!best) return impossible();
   const int gap = distance(*best);
   const bool back = is(s.word(s.token_before()), {"since"});
-  if (back && gap > 0) return exactly(make(civil_of(best->from).year - 1, c));
+  if (back && gap > 0) return exactly(step(civil_of(best->from).year, -1));
+  if (const MaybeInterval next = after_anchor(s, make, c)) return exactly(next);
   if (std::abs(gap) > kFar && !back) {
-    const Tense tense = s.tense(false);
-    if (gap < 0 && tense == Tense::future) best = make(civil_of(best->from).year + 1, c);
-    if (gap > 0 && tense == Tense::past) best = make(civil_of(best->from).year - 1, c);
+    const Tense tense = is(s.word(s.token_before()), {"until", "till"}) ? Tense::future : s.tense(false);
+    const int best_year = civil_of(best->from).year;
+    if (gap < 0 && tense == Tense::future) best = step(best_year, 1);
+    if (gap > 0 && (tense == Tense::past || (tense == Tense::unknown && gap > kLongAhead))) best = step(best_year, -1);
   }
   return exactly(best);
 }
 
 Reading calendar_date(const Captures& c, const Scene& s, int) {
   if (!written_as_name(s) || !stands_alone(s)) return no_date();
-  if (c.year[0] >= 0) return exactly(in_year(c.year[0], c));
+  if (c.year[0] >= 0) {
+    const MaybeInterval date = in_year(c.year[0], c);
+    return date ? exactly(date) : impossible();
+  }
   if (c.number[0] >= 0) return exactly(in_year(two_digit_year(s, c.number[0]), c));
   if (c.day[0] >= 0 && counts_something(s)) return no_date();
   if (const int year = year_ahead(s, c.month[0]); year >= 0) return exactly(in_year(year, c));
@@ -195,7 +225,9 @@ Reading day_span(const Captures& c, const Scene& s, int) {
 }
 
 Reading iso_day(const Captures& c, const Scene& s, int) {
-  return stands_alone(s) ? exactly(day_interval(c.year[0], c.day[0], c.day[1])) : no_date();
+  if (!stands_alone(s)) return no_date();
+  const MaybeInterval date = day_interval(c.year[0], c.day[0], c.day[1]);
+  return date ? exactly(date) : impossible();
 }
 
 Reading iso_week(const Captures& c, const Scene& s, int) {
@@ -253,7 +285,8 @@ Reading year(const Captures& c, const Scene& s, int) {
   const Token* previous = s.token_before();
   const Token* next = s.token_after();
   const bool preposition = (before & (kPreposition | kPhase | kEdge)) != 0 && previous->kind == TokenKind::word;
-  if ((before & (kAbout | kNumber)) != 0 && !preposition) return no_date();
+  const bool counted = (before & kAbout) != 0 || ((before & kNumber) != 0 && s.lexicon.entry(previous->word).value > 1);
+  if (counted && !preposition) return no_date();
   const std::string_view following = next != nullptr && next->kind == TokenKind::word && !next->glued ? s.word(next) : std::string_view();
   const bool plural = !following.empty() && !next->capital && following.size() > 3 && following.back() == 's' &&
                       (s.after() & (kPreposition | kPast | kPresent | kShift)) == 0 && !following.ends_with("ss") && !following.ends_with("us");

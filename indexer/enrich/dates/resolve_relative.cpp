@@ -50,12 +50,18 @@ Reading days_away(const Captures&, const Scene& s, int days) {
     return no_date();  // the morning
   }
   if (s.language == Language::spanish && is_any(word_before(s), {"la", "de", "esta"})) return no_date();  // la mañana
-  const Token* next = s.token_after();
-  if (s.language == Language::english && next != nullptr && next->kind == TokenKind::word && next->capital && s.word(&s.tokens[s.begin])[0] == 'T' &&
-      (s.after() & (kWeekday | kMonth)) == 0 && is_any(s.word(next), {"Show", "Programme", "Program", "Newspaper"})) {
-    return no_date();  // the Today programme
-  }
   return s.today ? exactly(shifted(*s.today, Unit::day, days)) : unresolved();
+}
+
+// "Today many people worship", "the size it is today", "more than today?": nowadays.
+Reading today(const Captures& c, const Scene& s, int) {
+  const Token* first = &s.tokens[s.begin];
+  const Token* next = s.token_after();
+  if (s.word(first) == "Today" && !s.headline && (next == nullptr || next->mark != '\'') && s.tense(true) == Tense::unknown) return no_date();
+  if (is_any(s.word(next), {"than", "as"}) || (next != nullptr && next->mark == '?')) return no_date();
+  const bool participle = s.word(next).ends_with("ing") || s.word(next).ends_with("ed");
+  if (is_any(word_before(s), {"is", "are", "of"}) && !participle && (s.after() & kFuture) == 0 && s.word(next) != "to") return no_date();
+  return days_away(c, s, 0);
 }
 
 Reading weekday(const Captures& c, const Scene& s, int) {
@@ -72,6 +78,11 @@ Reading weekday(const Captures& c, const Scene& s, int) {
   }
   if ((s.before() & kHistoric) != 0 && s.token_before()->kind == TokenKind::word) return no_date();
   if ((s.after() & kHistoric) != 0 && next->capital) return no_date();
+  const Token& part = s.tokens[s.end - 1];
+  if (&part != last && part.capital && next != nullptr && next->capital) return no_date();  // "Saturday Night Live"
+  // "its Saturday opening", "on a Monday": every one of them.
+  if (is_any(word_before(s), {"its", "their", "his", "her", "our", "my", "your"})) return no_date();
+  if (is_any(word_before(s), {"a", "one"}) && is_any(s.word(s.token_before(2)), {"on", "On", "of"})) return no_date();
   if (!s.today) return unresolved();
   const int ahead = (c.weekday - weekday_of(*s.today) + 7) % 7;  // 0..6
   if (c.has_shift() && c.shift != 0) {
@@ -133,8 +144,15 @@ Reading later(const Captures& c, const Scene& s, int sign) {
 
 Reading anchored_unit(const Captures& c, const Scene& s, int shift) {
   const Unit unit = unit_of(c);
+  // "in the next week" is a span from now; "the next day" comes after another.
+  if (s.end - s.begin > 1 && s.word(&s.tokens[s.begin + 1]) == "next" && unit != Unit::day) return no_date();
   if (!s.anchor || !finer(*s.anchor, unit)) return unresolved();
   return exactly(shifted(s.anchor->from, unit, shift));
+}
+
+Reading unit_beside(const Captures& c, const Scene& s, int shift) {
+  const Token* next = s.token_after();
+  return next == nullptr || next->kind == TokenKind::mark ? anchored_unit(c, s, shift) : no_date();
 }
 
 }  // namespace dateline::dates

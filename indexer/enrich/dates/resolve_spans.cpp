@@ -106,7 +106,8 @@ Reading season(const Captures& said, const Scene& s, int shift) {
   const auto which = static_cast<Season>(c.season);
   if (c.year[0] >= 0) return exactly(season_interval(c.year[0], which));
   if (const auto year = said_year(c, s); year && c.unit >= 0) return exactly(season_interval(*year, which));
-  if (!c.has_shift()) return no_date();
+  const std::string_view previous = s.word(s.token_before());
+  if (!c.has_shift() || (s.language == Language::english && (previous == "the" || previous == "The"))) return no_date();  // "the last fall" of snow
   if (!s.today) return unresolved();
   const int here = year_of(s);
   if (c.shift == 0) {  // the one that we are in, or of this year

@@ -17,8 +17,9 @@ namespace dateline::dates {
 // What an expression means where it stands.
 struct Reading {
   enum class Kind : std::uint8_t {
-    none,   // no date at all
-    vague,  // a date, but nothing says which: the article has no day, or "years later"
+    none,        // no date at all: shorter expressions are tried
+    impossible,  // 30 February 2015: passed over as a whole
+    vague,       // a date, but nothing says which: the article has no day, or "years later"
     exact
   };
   Kind kind = Kind::none;

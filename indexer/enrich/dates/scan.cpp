@@ -181,7 +181,8 @@ class Scanner {
     for (const std::string_view o : {"st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "er", "re", "\xC2\xBA", "\xC2\xAA"}) {
       ordinal = ordinal || ending == o;
     }
-    if (!ending.empty() && !ordinal && !plural && ending != "er") {
+    if (ending == "er" && digits >= 2 && value % 10 == 0) ordinal = false, plural = true;  // the German 1960er
+    if (!ending.empty() && !ordinal && !plural) {
       at_ += tail;
       push(TokenKind::amount, start);
       return;

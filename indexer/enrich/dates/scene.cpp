@@ -51,7 +51,8 @@ Tense cue_at(const Scene& s, std::size_t at) {
   const std::string_view word = s.word(&t);
   const bool english = s.language == Language::english;
   if (english && is_one_of(word, {"set", "is", "are"}) && at + 1 < s.tokens.size()) {
-    return equals(s.word(&s.tokens[at + 1]), "to") ? Tense::future : Tense::unknown;
+    const std::string_view next = s.word(&s.tokens[at + 1]);
+    return equals(next, "to") || (equals(word, "set") && equals(next, "for")) ? Tense::future : Tense::unknown;
   }
   if ((classes & kFuture) != 0) {
     if (english && (classes & kMonth) != 0 && t.capital) return Tense::unknown;
@@ -59,7 +60,10 @@ Tense cue_at(const Scene& s, std::size_t at) {
     if (english && equals(word, "ahead")) return at + 1 < s.tokens.size() && equals(s.word(&s.tokens[at + 1]), "of") ? Tense::future : Tense::unknown;
     return Tense::future;
   }
-  if ((classes & kPresent) != 0 && !s.headline && !t.capital) return Tense::future;
+  if ((classes & kPresent) != 0 && !s.headline && !t.capital) {
+    const bool noun = is_one_of(earlier(1), {"the", "a", "an", "two", "three", "of", "and", "for", "in", "new", "first", "last", "its", "his", "her", "their"});
+    return noun ? Tense::unknown : Tense::future;
+  }
   const bool past = (classes & kPast) != 0 || (english && !t.capital && is_past_participle(word));
   if (!past) return Tense::unknown;
   if (english) {  // "is held", "will be held", "to be held": not yet

@@ -28,6 +28,7 @@ struct Scene {
   Language language = Language::english;
   std::optional<Day> today{};         // the day of publication, where it is known to the day
   std::optional<Interval> anchor{};   // the resolved date before this one in the same part
+  std::size_t anchor_end = 0;       // the token after it
   SlashOrder slashes = SlashOrder::unknown;
   bool headline = false;
 

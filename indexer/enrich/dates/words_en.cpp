@@ -63,15 +63,14 @@ constexpr WordRow kRows[] = {
      "understood brought thought taught paid laid lay sat swore shook quit beat bid swept stole threw wore woke drove rode "
      "froze chose hid slid spent bent lent felt dealt meant heard fled bled blew after following since ago has have",
      kPast},
-    {"starts start begins begin opens open meets meet ends end expires closes close votes returns return resumes faces "
-     "visits travels arrives leaves departs launches runs kicks hosts holds decides moves move flies sails takes goes stays "
-     "remains plays airs debuts",
+    {"starts begins begin opens meets meet ends expires closes resumes faces travels arrives leaves departs runs holds decides "
+     "takes goes stays remains flies sails debuts hosts move",
      kPresent},
     {"percent pct per people persons men women children troops soldiers police miles mile kilometers kilometres km meters "
      "metres m feet foot ft yards acres hectares tons tonnes tonne kg pounds dollars euros yen marks francs million billion "
      "trillion thousand barrels shares votes seats jobs workers employees hours hrs hour minutes gmt utc est edt et bst cet "
      "cest pst pdt cst cdt local pages copies gallons liters litres degrees points members refugees civilians homes houses "
-     "words calories mg bpd rpm mph delegates students families schools times",
+     "words calories mln dlrs cts stg units tickets bodies tanks vehicles mg bpd rpm mph delegates students families schools times",
      kQuantity},
     {"about approximately around nearly almost some roughly than least most over under only another exactly up estimated "
      "number no nos flight model boeing route channel room page highway",

@@ -68,7 +68,8 @@ TEST(Sniff, FormatByContent) {
       {"\x89PNG\r\n\x1a\n", "a", "skip"},
       {"{\\rtf1\\ansi", "a", "skip"},
       {"7z\xbc\xaf\x27\x1c", "a", "unsupported-format"},
-      {"\0\0\0\0\0\0"s, "a.txt", "skip"},
+      {"\0\0\0\0\0\0"s, "a.txt", "text"},  // a text that was lost on its way is kept, to be seen
+      {"\0\1\2\0\3\0\0\4"s, "a.txt", "skip"},
       {"One stray zero \0 in a long enough text does not make it binary: it is simply dropped, like other controls."s,
        "a", "text"},
       {"H\0i\0 \0y\0o\0u\0"s, "a", "text"},
