@@ -10,7 +10,7 @@ Result<Enricher> make_enricher(const Settings& settings, const Zone& zone) {
   options.entities = settings.entities;
   // Today is the day in the archive's zone.
   const std::int64_t local = settings.now + zone.offset_at(settings.now);
-  options.today = static_cast<Day>((local - (((local % kSecondsPerDay) + kSecondsPerDay) % kSecondsPerDay)) / kSecondsPerDay);
+  options.today = static_cast<Day>(local / kSecondsPerDay - (local % kSecondsPerDay < 0 ? 1 : 0));
   if (!settings.published.empty()) {
     auto published = parse_moment(settings.published, zone);
     if (!published) return tl::unexpected(published.error());

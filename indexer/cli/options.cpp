@@ -59,7 +59,7 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
     {.name = "dry-run", .help = "say what would happen, and change nothing", .group = "Writing", .commands = "add"},
     {.name = "jobs", .letter = 'j', .argument = "N", .help = "threads, 1 to 512 (default one for each processor)",
      .group = "Resources", .commands = "add check analyze"},
-    {.name = "memory", .argument = "MIB", .fallback = "512", .help = "memory to keep within, at least 64",
+    {.name = "memory", .argument = "MIB", .fallback = "512", .help = "memory to keep within, at least 256",
      .group = "Resources", .commands = "add"},
     {.name = "commit-every", .argument = "MIB", .fallback = "128",
      .help = "text after which what was read is made durable and visible, at least 1", .group = "Resources",

@@ -10,7 +10,7 @@ namespace dateline::cli {
 
 // Least and most values of numbers on the command line; the help states them.
 inline constexpr unsigned kMostJobs = 512;
-inline constexpr unsigned kLeastMemoryMib = 64;
+inline constexpr unsigned kLeastMemoryMib = 256;
 inline constexpr unsigned kLeastCommitMib = 1;
 inline constexpr unsigned kMostMib = 1 << 24;
 inline constexpr double kMostLockSeconds = 365.0 * 86400;

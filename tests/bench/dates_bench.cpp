@@ -50,3 +50,5 @@ void BM_Dates(benchmark::State& state) {
 BENCHMARK(BM_Dates)->Unit(benchmark::kMillisecond);
 
 }  // namespace
+
+BENCHMARK_MAIN();

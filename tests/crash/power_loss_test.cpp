@@ -9,8 +9,7 @@
 namespace dateline::crash {
 namespace {
 
-constexpr std::size_t kCuts = 360;           // of a quick run
-constexpr std::uint64_t kLongSeeds = 24;     // disks drawn by chance for each call, in a long run
+constexpr std::uint64_t kLongSeeds = 64;  // disks drawn by chance for each call, in a long run
 
 struct Cut {
   std::size_t step;
@@ -81,7 +80,7 @@ TEST(PowerLoss, LastCommitSurvives) {
   Findings findings;
   std::optional<Replay> replay;
   std::size_t replayed = ~std::size_t{0};
-  for (const Cut& cut : choose(all_cuts(), kCuts)) {
+  for (const Cut& cut : choose(all_cuts(), quick::kCuts)) {
     const Rehearsal& step = scenario.steps()[cut.step];
     if (replayed != cut.step) replay.emplace(step);
     replayed = cut.step;

@@ -146,7 +146,7 @@ void ArchiveHistory::add(const std::vector<Article>& articles) {
     see(Facet::source, a.source);
     see(Facet::section, a.section);
     see(Facet::language, a.language);
-    for (const std::string& author : a.byline) see(Facet::author, author);
+    for (const std::string& line : a.byline) see(Facet::author, author_of(line));
     for (const Country& country : a.countries) {
       see(Facet::country, country.name);
       if (country.about) see(Facet::about_country, country.name);

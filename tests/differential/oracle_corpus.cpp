@@ -40,6 +40,11 @@ std::string iso_day(Day day) {
   return text;
 }
 
+std::string author_of(const std::string& line) {
+  const bool by = line.size() > 3 && (line[0] | 32) == 'b' && (line[1] | 32) == 'y' && line[2] == ' ';
+  return by ? line.substr(3) : line;
+}
+
 std::u32string code_points(const std::string& text) {
   const auto wide = icu::UnicodeString::fromUTF8(text);
   std::u32string out;
@@ -150,7 +155,7 @@ void OracleCorpus::add_values(OracleArticle& into) const {
   }
   add(Facet::source, a.source);
   add(Facet::section, a.section);
-  for (const std::string& author : a.byline) add(Facet::author, author);
+  for (const std::string& line : a.byline) add(Facet::author, author_of(line));
   add(Facet::language, a.language);
   add(Facet::status, facts_.corrected.contains(a.id) ? "corrected" : "usable");
   if (a.published.known()) {

@@ -106,6 +106,9 @@ class OracleCorpus {
 // "2015-09-29" for a day, by the calendar of the standard library.
 std::string iso_day(Day day);
 
+// "Jane Roe" of the byline "By Jane Roe".
+std::string author_of(const std::string& line);
+
 std::u32string code_points(const std::string& text);
 
 }  // namespace dateline::testing

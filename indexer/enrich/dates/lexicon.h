@@ -1,9 +1,9 @@
 // The words that dates are made of, for one language: each has classes, a value, and a number by which rules name it.
 //
-//   const Lexicon& en = Lexicon::of(Language::english);
+//   Lexicon en(Language::english);
 //   en.entry(en.find(key_of("sept")))    // {kMonth | kShort, 9}
 //
-// Words are looked up folded: lower case, accents of Latin letters removed. Immutable, thread-safe.
+// Words are looked up folded: lower case, accents of Latin letters removed. Safe to share between threads once it is filled.
 #pragma once
 
 #include <array>

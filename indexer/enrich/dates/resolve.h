@@ -20,6 +20,7 @@ Reading dotted_date(const Captures& c, const Scene& s, int);
 Reading slashed_date(const Captures& c, const Scene& s, int);
 Reading nine_eleven(const Captures& c, const Scene& s, int);
 Reading year_or_month(const Captures& c, const Scene& s, int);    // 2015-09 is a month, 2009-10 two years
+// Years by themselves (resolve_years.cpp).
 Reading year(const Captures& c, const Scene& s, int);
 Reading year_span(const Captures& c, const Scene& s, int);
 Reading certain_year(const Captures& c, const Scene& s, int);     // "fiscal 1989", "en 2015"

@@ -1,53 +1,10 @@
-#include <algorithm>
-#include <cctype>
 #include <cstdlib>
 
+#include "indexer/enrich/dates/around.h"
 #include "indexer/enrich/dates/resolve.h"
 
 namespace dateline::dates {
 namespace {
-
-bool is(std::string_view word, std::initializer_list<std::string_view> any) {
-  return std::any_of(any.begin(), any.end(), [&](std::string_view w) {
-    return w.size() == word.size() && std::equal(w.begin(), w.end(), word.begin(), [](char x, char y) {
-             return x == std::tolower(static_cast<unsigned char>(y));
-           });
-  });
-}
-
-bool is_mark(const Token* t, std::string_view marks) {
-  return t != nullptr && t->kind == TokenKind::mark && marks.find(t->mark) != std::string_view::npos;
-}
-
-// No part of a longer number: prices, telephone numbers, versions, scores.
-bool stands_alone(const Scene& s) {
-  const Token* before = s.token_before();
-  if (before != nullptr) {
-    if (is_mark(before, "$#")) return false;
-    if (s.tokens[s.begin].glued) {
-      if (before->kind != TokenKind::mark || is_mark(before, "./:+%_@=&,*")) return false;
-      if (before->mark == '-' && before->glued) {
-        const Token* prefix = s.token_before(2);
-        if (!is(s.word(prefix), {"pre", "post", "mid", "early", "late"})) return false;
-      }
-    }
-  }
-  const Token* after = s.token_after();
-  if (is_mark(after, "%")) return false;
-  if (after != nullptr && after->glued) {
-    if (after->kind != TokenKind::mark) return false;
-    const Token* next = s.token_after(2);
-    const bool digit_next = next != nullptr && next->glued && (next->kind == TokenKind::number || next->kind == TokenKind::amount);
-    if (digit_next && is_mark(after, "-/.:,")) return false;
-  }
-  return true;
-}
-
-bool counts_something(const Scene& s) {
-  const Token* next = s.token_after();
-  if (next == nullptr || next->kind != TokenKind::word) return next != nullptr && next->mark == '$';
-  return (s.after() & kQuantity) != 0;
-}
 
 // "January 23 - March 9 2014", "April and June 2011": the year is said at the end.
 int year_ahead(const Scene& s, int month) {
@@ -73,12 +30,6 @@ int year_ahead(const Scene& s, int month) {
 
 MaybeInterval in_year(int year, const Captures& c) {
   return c.day[0] < 0 ? month_interval(year, c.month[0]) : day_interval(year, c.month[0], c.day[0]);
-}
-
-int two_digit_year(const Scene& s, int yy) {
-  // The year within 80 years before and 20 after the publication, as people write of their own time.
-  const int pivot = s.today ? civil_of(*s.today).year + 20 : 2050;
-  return pivot - (pivot % 100 - yy + 100) % 100;
 }
 
 // Months in lower case are none where the language writes them with a capital.
@@ -147,7 +98,10 @@ Reading nearest_year(const Scene& s, MaybeInterval (*make)(int, const Captures&)
   if (back && gap > 0) return exactly(step(civil_of(best->from).year, -1));
   if (const MaybeInterval next = after_anchor(s, make, c)) return exactly(next);
   if (std::abs(gap) > kFar && !back) {
-    const Tense tense = is(s.word(s.token_before()), {"until", "till"}) ? Tense::future : s.tense(false);
+    Tense tense = is(s.word(s.token_before()), {"until", "till"}) ? Tense::future : s.tense(false);
+    // A list of things to come goes on: "Italy in November, Mexico in January".
+    const bool goes_on = s.anchor && s.anchor->from > *s.today && s.begin - s.anchor_end < 12;
+    if (tense == Tense::unknown && goes_on) tense = Tense::future;
     const int best_year = civil_of(best->from).year;
     if (gap < 0 && tense == Tense::future) best = step(best_year, 1);
     if (gap > 0 && (tense == Tense::past || (tense == Tense::unknown && gap > kLongAhead))) best = step(best_year, -1);
@@ -276,55 +230,6 @@ Reading year_or_month(const Captures& c, const Scene& s, int) {
   const bool following = n > year % 100 && n <= year % 100 + 20;  // 2009-10, 1914-18
   if (following) return exactly(range_interval(year_interval(year), year_interval(year - year % 100 + n)));
   return s.tokens[s.end - 1].digits == 2 ? exactly(month_interval(year, n)) : no_date();
-}
-
-Reading year(const Captures& c, const Scene& s, int) {
-  if (!stands_alone(s) || counts_something(s)) return no_date();
-  const int value = c.year[0];
-  const std::uint32_t before = s.before();
-  const Token* previous = s.token_before();
-  const Token* next = s.token_after();
-  const bool preposition = (before & (kPreposition | kPhase | kEdge)) != 0 && previous->kind == TokenKind::word;
-  const bool counted = (before & kAbout) != 0 || ((before & kNumber) != 0 && s.lexicon.entry(previous->word).value > 1);
-  if (counted && !preposition) return no_date();
-  const std::string_view following = next != nullptr && next->kind == TokenKind::word && !next->glued ? s.word(next) : std::string_view();
-  const bool plural = !following.empty() && !next->capital && following.size() > 3 && following.back() == 's' &&
-                      (s.after() & (kPreposition | kPast | kPresent | kShift)) == 0 && !following.ends_with("ss") && !following.ends_with("us");
-  const bool determined = is(s.word(previous), {"the", "in", "of", "since", "its", "their", "his", "her", "s", "a", "an", "early", "late", "mid"});
-  if (plural && !determined) return no_date();
-  if (is(following, {"bc", "bce", "b"})) return no_date();
-  if (is(s.word(previous), {"of", "a", "than", "another"}) && plural) return no_date();  // "a crowd of 2000 farmers"
-  if (value >= 1900 && value <= 2099) {
-    // "killed 2000 on Monday": round numbers are counts unless something says year.
-    return exactly(year_interval(value));
-  }
-  const bool parenthesised = is_mark(previous, "(") && is_mark(next, ")-,");
-  const bool firm = is(s.word(previous), {"in", "since", "until", "by", "from", "before", "circa", "early", "late", "of", "around"});
-  if (value >= 2100 || !(firm || parenthesised)) return no_date();
-  if (is(s.word(previous), {"by", "of", "from", "around"}) && !(next == nullptr || next->kind == TokenKind::mark)) return no_date();
-  return exactly(year_interval(value));
-}
-
-Reading year_span(const Captures& c, const Scene& s, int) {
-  if (!stands_alone(s) || c.year[1] <= c.year[0] || c.year[1] - c.year[0] > 400 || counts_something(s)) return no_date();
-  return exactly(range_interval(year_interval(c.year[0]), year_interval(c.year[1])));
-}
-
-Reading certain_year(const Captures& c, const Scene& s, int) {
-  return stands_alone(s) ? exactly(year_interval(c.year[0])) : no_date();
-}
-
-Reading short_year(const Captures& c, const Scene& s, int) {
-  if ((s.before() & kPreposition) == 0 || is(s.word(s.token_before()), {"at", "on"})) return no_date();
-  if (counts_something(s) || is_mark(s.token_after(), "'\"")) return no_date();
-  return exactly(year_interval(two_digit_year(s, c.number[0])));
-}
-
-Reading spelled_year(const Captures& c, const Scene&, int) {
-  const int hundreds = c.number[0] * 100;
-  const int tens = c.number[1] >= 20 && c.number[1] < 100 && c.number[1] % 10 == 0 ? c.number[1] : -1;
-  if (hundreds < 1500 || hundreds > 2000 || tens < 0) return no_date();
-  return exactly(year_interval(hundreds + tens + (c.ordinal > 0 ? c.ordinal : 0)));
 }
 
 }  // namespace dateline::dates

@@ -18,7 +18,7 @@ Result<Arguments> read(const std::vector<std::string>& arguments) { return read_
 TEST(IndexArguments, EveryOptionOfAdd) {
   const auto a = read({"add", "--archive", "news/", "--format", "jsonl", "--source", "Herald", "--published", "2015-09",
                        "--timezone", "Europe/Berlin", "--language", "pt-BR", "--id-from", "path", "--id-prefix", "p-",
-                       "--jobs", "3", "--memory", "64", "--commit-every", "7", "--rejects", "r.jsonl", "--max-rejects",
+                       "--jobs", "3", "--memory", "256", "--commit-every", "7", "--rejects", "r.jsonl", "--max-rejects",
                        "0.5%", "--lock-timeout", "1.5", "--progress", "never", "--report", "json", "--dry-run",
                        "--revive", "--no-entities", "--now", "2015-09-29T12:00:00Z", "a", "-"});
   ASSERT_TRUE(a) << a.error().message;
@@ -34,7 +34,7 @@ TEST(IndexArguments, EveryOptionOfAdd) {
   EXPECT_TRUE(s.identity_from_path);
   EXPECT_EQ(s.id_prefix, "p-");
   EXPECT_EQ(s.jobs, 3U);
-  EXPECT_EQ(s.memory_mib, 64U);
+  EXPECT_EQ(s.memory_mib, 256U);
   EXPECT_EQ(s.commit_mib, 7U);
   EXPECT_EQ(s.rejects, "r.jsonl");
   EXPECT_EQ(s.max_rejects, 0.5);
@@ -91,7 +91,7 @@ TEST(IndexArguments, Errors) {
       {{"add", "x"}, "no-archive-given"},
       {{"add", "--archive"}, "missing-argument"},
       {{"compact", "--archive", "x", "y"}, "unexpected-argument"},
-      {{"compact", "--archive", "x", "--memory", "64"}, "other-command"},
+      {{"compact", "--archive", "x", "--memory", "256"}, "other-command"},
       {{"analyze", "--archive", "x", "y"}, "other-command"},
       {{"analyze"}, "missing-argument"},
       {{"add", "--archive", "x", "--memory", "63", "y"}, "bad-number"},
