@@ -19,6 +19,12 @@ std::string quoted(const std::string& text) {
   return out + '"';
 }
 
+// Without the marks inside compounds: alAssad, ONeill, ATT.
+std::string glued(std::string text) {
+  std::erase_if(text, [](char c) { return c == '-' || c == '\'' || c == '.' || c == '&' || c == '/'; });
+  return text;
+}
+
 bool has_any(const std::string& text, const char* characters) { return text.find_first_of(characters) != std::string::npos; }
 
 icu::UnicodeString wide(const std::string& text) { return icu::UnicodeString::fromUTF8(text); }
@@ -90,6 +96,8 @@ std::string QueryGenerator::chunk() {
     const bool compound = out.find_first_of("-'./&+") != std::string::npos || out.find("\u2019") != std::string::npos;
     if (!compound && chance(80)) return chunk();
   }
+  if (chance(25)) out = glued(out);
+  if (out.empty()) return word();
   return has_any(out, "\"():\\*?~=") || out.starts_with('-') ? quoted(out) : mangled(out);
 }
 
@@ -194,7 +202,9 @@ std::string QueryGenerator::value_leaf() {
       const std::string name = facet_value(facet);
       if (chance(50)) return field + quoted(mangled(name));
       const std::size_t space = name.rfind(' ');
-      const std::string last = name.substr(space == std::string::npos ? 0 : space + 1);
+      std::string last = name.substr(space == std::string::npos ? 0 : space + 1);
+      if (chance(40)) last = glued(last);
+      if (last.empty()) last = "nobody";
       return has_any(last, "\"():\\*?~") ? field + quoted(last) : field + last;
     }
     case 2:

@@ -89,8 +89,7 @@ TEST_F(QueryMeaningTest, Words) {
           {"Haus", "german"},
           {"Hauser", "german"},
           {"nowhere", ""},
-          {"*", "assad chinese coalition focus german joined line names undated"},
-          {"\"NOT\" -coalition", ""}});
+          {"*", "assad chinese coalition focus german joined line names undated"}});
 }
 
 TEST_F(QueryMeaningTest, Operators) {
