@@ -15,6 +15,9 @@ using archive::WordEntry;
 using Kind = SpanExpr::Kind;
 
 constexpr std::uint32_t kAnySurface = ~0U;
+// Spans of one operand that another operator goes on from; the first so many of an article count. Only chains like
+// `the w/1000 the w/1000 the` have more: their number grows with the square of the words.
+constexpr std::size_t kMostSpans = 1 << 16;
 constexpr std::size_t kMostScans = 8;  // ways through a phrase that are searched for one by one
 
 struct Edge {
@@ -196,6 +199,22 @@ class Evaluation {
   // `language`: the article's, by StemLanguages.
   Evaluation(const ArticleTokens& article, std::uint32_t language) : article_(article), language_(language) {}
 
+  // Whether there is a span at all; of pairs, without making them.
+  bool any(const Compiled& expression) const {
+    if (expression.impossible) return false;
+    switch (expression.kind) {
+      case Kind::any_of:
+        return std::any_of(expression.children.begin(), expression.children.end(),
+                           [&](const Compiled& child) { return any(child); });
+      case Kind::near:
+      case Kind::before:
+      case Kind::same_sentence:
+      case Kind::same_paragraph: return !each_pair(expression, [](const Span&, const Span&) { return false; });
+      default: return !spans(expression).empty();
+    }
+  }
+
+ private:
   Spans spans(const Compiled& expression) const {
     Spans out;
     if (expression.impossible) return out;
@@ -223,7 +242,6 @@ class Evaluation {
     return out;
   }
 
- private:
   bool counts(const Compiled& expression, const ArticleToken& token) const {
     return (expression.parts & part_bit(token.part)) != 0 && (!expression.lead || token.lead);
   }
@@ -285,13 +303,25 @@ class Evaluation {
     }
   }
 
-  void pairs(const Compiled& expression, Spans& out) const {
+  // Until the visitor answers false; false where it did.
+  template <class Visit>
+  bool each_pair(const Compiled& expression, const Visit& visit) const {
     const Spans left = spans(expression.children[0]);
-    if (left.empty()) return;
+    if (left.empty()) return true;
     const Spans right = spans(expression.children[1]);
     for (const Span& a : left)
       for (const Span& b : right)
-        if (together(expression, a, b)) out.push_back(joined(a, b));
+        if (together(expression, a, b) && !visit(a, b)) return false;
+    return true;
+  }
+
+  void pairs(const Compiled& expression, Spans& out) const {
+    each_pair(expression, [&](const Span& a, const Span& b) {
+      out.push_back(joined(a, b));
+      if (out.size() < 2 * kMostSpans) return true;
+      sort_unique(out);
+      return out.size() < kMostSpans;
+    });
   }
 
   const ArticleTokens& article_;
@@ -326,7 +356,7 @@ bool SpanMatcher::matches(archive::Row row) {
     return std::any_of(scans.begin(), scans.end(), [&](const PhraseScan& scan) { return scan.found_in(stream); });
   }
   decode(stream, impl_->article);
-  return !Evaluation(impl_->article, impl_->languages.of(row)).spans(impl_->compiled).empty();
+  return Evaluation(impl_->article, impl_->languages.of(row)).any(impl_->compiled);
 }
 
 }  // namespace dateline

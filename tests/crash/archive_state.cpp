@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kQueries[] = {"the", "parliament OR council", "\"prime minister\"", "headline:earthquake",
                                     "bridge AND NOT flood", "word7 word3"};
+constexpr std::uint32_t kEveryValue = 100'000;
 constexpr std::int64_t kNow = 1'750'000'000;  // embargoes of the inputs are all before it or never end
 
 std::string with_score(const Hit& hit) {
@@ -64,7 +65,9 @@ Result<Records> visible_records(const std::string& path) {
 
 std::string describe_articles(const Searcher& searcher, const Records& records) {
   SearchRequest request = request_for("*");
-  for (std::size_t facet = 0; facet < kFacetCount; ++facet) request.facets.push_back({static_cast<Facet>(facet), 100'000});
+  for (std::size_t facet = 0; facet < kFacetCount; ++facet) {
+    request.facets.push_back({static_cast<Facet>(facet), kEveryValue});
+  }
   request.timeline = Interval::month;
   auto found = searcher.search(request);
   if (!found) return failed("cannot search", found.error());
@@ -205,7 +208,8 @@ std::string first_difference(const std::string& a, const std::string& b) {
     const bool more_b = static_cast<bool>(std::getline(lines_b, line_b));
     if (!more_a && !more_b) return "no difference";
     if (line_a == line_b && more_a == more_b) continue;
-    const auto differs = std::mismatch(line_a.begin(), line_a.end(), line_b.begin(), line_b.end()).first - line_a.begin();
+    const auto at = std::mismatch(line_a.begin(), line_a.end(), line_b.begin(), line_b.end()).first;
+    const auto differs = at - line_a.begin();
     const auto from = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, differs - 60));
     const auto excerpt = [&](const std::string& line) { return line.substr(std::min(from, line.size()), 200); };
     return "is:        " + excerpt(line_a) + "\nshould be: " + excerpt(line_b);

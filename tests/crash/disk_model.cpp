@@ -50,7 +50,9 @@ std::vector<Operation> read_log(const std::string& file) {
 std::string to_text(const Operation& operation, const std::string& root) {
   static const char* const kNames[] = {"?",    "open",   "close", "write", "truncate", "sync",
                                        "rename", "link", "unlink", "rmdir", "mkdir",    "read"};
-  const auto below = [&](const std::string& path) { return path.size() > root.size() ? path.substr(root.size() + 1) : "."; };
+  const auto below = [&](const std::string& path) {
+    return path.size() > root.size() ? path.substr(root.size() + 1) : ".";
+  };
   std::string out = "call " + std::to_string(operation.record.number) + ": ";
   out += operation.record.operation < std::size(kNames) ? kNames[operation.record.operation] : "?";
   out += " " + below(operation.path);

@@ -35,7 +35,9 @@ std::string sum_up(const std::vector<std::string>& names) {
 std::string wrong_with_copy(const Rehearsal& step, const std::string& copy, bool must_be) {
   const std::string state = describe(copy);
   if (state == kNoArchive && !must_be) return {};
-  if (state != step.final_state()) return "the copy is not the archive:\n" + first_difference(state, step.final_state());
+  if (state != step.final_state()) {
+    return "the copy is not the archive:\n" + first_difference(state, step.final_state());
+  }
   if (const std::string damage = damage_of(copy); !damage.empty()) return "the copy is damaged: " + damage;
   return {};
 }
@@ -110,7 +112,8 @@ std::string wrong_with_failure(const Rehearsal& step, const Fault& fault) {
   if (outcome.status == 0) {
     const Operation& call = step.call(fault.call);
     const std::uint32_t what = call.record.operation;
-    const bool matters = what == op_sync || what == op_write || what == op_open || what == op_rename || what == op_mkdir;
+    const bool matters =
+        what == op_sync || what == op_write || what == op_open || what == op_rename || what == op_mkdir;
     if (matters && !call.path.ends_with("/lock")) return "it says that all is well";
     return wrong_after(step, done);
   }

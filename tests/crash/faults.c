@@ -188,7 +188,8 @@ static long path_call(struct Record record, const char* path, const char* path2,
   struct Call call = {.record = record, .path = path, .path2 = path2};
   const enum Action action = begin_call(&call, false);
   const long result = fails(action) ? failure(action)
-                                    : syscall(number, arguments[0], arguments[1], arguments[2], arguments[3], arguments[4]);
+                                    : syscall(number, arguments[0], arguments[1], arguments[2], arguments[3],
+                                              arguments[4]);
   end_call(&call, action, result, 0);
   pthread_mutex_unlock(&mutex);
   return result;
@@ -360,7 +361,8 @@ EXPORT ssize_t pwrite64(int fd, const void* data, size_t size, off64_t offset) {
 // never again; a file opened afterwards syncs as if all were well.
 static void report_to_others(int fd) {
   for (int other = 0; other < kMostFiles; ++other) {
-    if (other != fd && tracked(other) && strcmp(files[other].path, files[fd].path) == 0) files[other].unreported = errno;
+    if (other == fd || !tracked(other) || strcmp(files[other].path, files[fd].path) != 0) continue;
+    files[other].unreported = errno;
   }
 }
 
@@ -436,7 +438,8 @@ EXPORT int link(const char* from, const char* to) { return linkat(AT_FDCWD, from
 
 EXPORT int unlinkat(int directory, const char* path, int flags) {
   RESOLVED(full, directory, path);
-  return (int)path_call((struct Record){.operation = (flags & AT_REMOVEDIR) != 0 ? op_rmdir : op_unlink}, full, "", SYS_unlinkat,
+  const uint32_t operation = (flags & AT_REMOVEDIR) != 0 ? op_rmdir : op_unlink;
+  return (int)path_call((struct Record){.operation = operation}, full, "", SYS_unlinkat,
                         ARGUMENTS(directory, (long)path, flags));
 }
 EXPORT int unlink(const char* path) { return unlinkat(AT_FDCWD, path, 0); }
@@ -455,7 +458,8 @@ EXPORT int truncate64(const char* path, off64_t size) { return truncate(path, si
 
 EXPORT int mkdirat(int directory, const char* path, mode_t mode) {
   RESOLVED(full, directory, path);
-  return (int)path_call((struct Record){.operation = op_mkdir}, full, "", SYS_mkdirat, ARGUMENTS(directory, (long)path, (long)mode));
+  return (int)path_call((struct Record){.operation = op_mkdir}, full, "", SYS_mkdirat,
+                        ARGUMENTS(directory, (long)path, (long)mode));
 }
 EXPORT int mkdir(const char* path, mode_t mode) { return mkdirat(AT_FDCWD, path, mode); }
 

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <csignal>
 #include <stdexcept>
 
@@ -65,7 +66,8 @@ Outcome run(const std::vector<std::string>& command, const Faults& faults, std::
   Outcome outcome;
   struct pollfd ended {static_cast<int>(::syscall(SYS_pidfd_open, child, 0)), POLLIN, 0};
   const double seconds = kill_after.value_or(kMostSeconds);
-  const struct timespec wait {static_cast<time_t>(seconds), static_cast<long>((seconds - static_cast<double>(static_cast<time_t>(seconds))) * 1e9)};
+  const double whole = std::floor(seconds);
+  const struct timespec wait {static_cast<time_t>(whole), static_cast<long>((seconds - whole) * 1e9)};
   if (::ppoll(&ended, 1, &wait, nullptr) == 0) {
     ::kill(child, SIGKILL);
     outcome.timed_out = !kill_after.has_value();

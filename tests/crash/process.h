@@ -1,6 +1,7 @@
 // Running the programs of the project as processes, with and without faults.
 //
-//   const Outcome outcome = run({binary("dateline-index"), "check", "--archive", "a"}, Faults{.root = "/tmp/x", .plan = "kill:5"});
+//   const Faults faults{.root = "/tmp/x", .plan = "kill:5"};
+//   const Outcome outcome = run({binary("dateline-index"), "check", "--archive", "/tmp/x/a"}, faults);
 #pragma once
 
 #include <optional>

@@ -75,7 +75,8 @@ TEST(ProcessFaults, FailingRead) {
   Findings findings;
   for (const Fault& fault : choose(faults, quick::kReadErrors)) {
     const Rehearsal& step = steps()[fault.step];
-    findings.note("step " + step.name + ", failing read " + std::to_string(fault.call), wrong_with_failing_read(step, fault));
+    const std::string what = "step " + step.name + ", failing read " + std::to_string(fault.call);
+    findings.note(what, wrong_with_failing_read(step, fault));
   }
   testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
   EXPECT_EQ(findings.wrongs(), 0U) << findings.text();
@@ -95,7 +96,9 @@ TEST(ProcessFaults, KilledAtAnInstant) {
     const Outcome outcome = run(step.command, {}, seconds);
     const bool killed = outcome.signal == SIGKILL;
     const std::size_t last = step.commits.size() - 1;
-    std::string wrong = killed || outcome.status == 0 ? wrong_after(step, {killed ? 0 : last, last, !killed}) : outcome.messages;
+    const std::string wrong = killed || outcome.status == 0
+                                  ? wrong_after(step, {killed ? 0 : last, last, !killed})
+                                  : "exit status " + std::to_string(outcome.status) + ": " + outcome.messages;
     findings.note("step " + step.name + " after " + std::to_string(seconds) + " s", wrong);
   }
   testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));

@@ -131,7 +131,9 @@ void ask(const Searcher& searcher, std::uint64_t revision, Seen& seen) {
   if (with_word->total != found->total) seen.wrong.push_back("two totals" + at);
   std::uint64_t sum = 0;
   for (const FacetCount& value : found->facets[0].values) sum += value.count;
-  if (sum != found->total) seen.wrong.push_back("a facet counts " + std::to_string(sum) + " of " + std::to_string(found->total) + at);
+  if (sum != found->total) {
+    seen.wrong.push_back("a facet counts " + std::to_string(sum) + " of " + std::to_string(found->total) + at);
+  }
   for (const Hit& hit : found->hits) {
     const auto article = searcher.article(hit.id);
     if (!article || !*article) seen.wrong.push_back(hit.id + " cannot be shown" + at);

@@ -82,7 +82,7 @@ Scenario::Scenario() {
     return out;
   };
   const auto add = [&](std::vector<std::string> more) {
-    const std::vector<std::string> options{"--no-entities", "--jobs", "1", "--memory", "64"};
+    const std::vector<std::string> options{"--no-entities", "--jobs", "1"};
     more.insert(more.begin(), options.begin(), options.end());
     return index("add", more);
   };

@@ -319,6 +319,25 @@ TEST(LongWordsTest, AreFoundInAnyCase) {
   }
 }
 
+// The pairs of a chain grow with the square of the words; neither time nor memory may.
+TEST(ChainedProximityTest, IsBounded) {
+  ArchiveMaker maker;
+  std::string body;
+  for (int i = 0; i < 1000; ++i) body += "the ";
+  maker.add({article("long", "x", body + "end")});
+  const Searcher searcher = maker.searcher();
+  for (const auto& [query, total] : {std::pair("the w/1000 the w/1000 the", 1U), std::pair("the pre/1 the pre/1 end", 1U),
+                                     std::pair("the w/1000 the w/1000 the w/1000 nothing", 0U),
+                                     std::pair("(the w/1000 the) pre/1 (the w/1000 the w/s the)", 1U)}) {
+    SearchRequest request;
+    request.query = query;
+    const auto result = searcher.search(request);
+    ASSERT_TRUE(result.has_value()) << query;
+    EXPECT_EQ(result->total, total) << query;
+    EXPECT_LT(result->took_ms, 30'000) << query;
+  }
+}
+
 TEST(ManySpellingsTest, AreAllFoundInPhrases) {
   ArchiveMaker maker;
   const char* spellings[] = {"ali", "Ali", "ALI", "álí", "Áli", "àli", "Àli", "âli", "Âli", "ãli",
