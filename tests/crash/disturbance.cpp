@@ -66,7 +66,7 @@ std::string wrong_after(const Rehearsal& step, Range allowed) {
     if (std::string wrong = wrong_with_copy(step, copy, allowed.copied); !wrong.empty()) return wrong;
   }
   const bool may_refuse = step.again != 0 && (copy.empty() ? allowed.last > 0 : describe(copy) != kNoArchive);
-  const Outcome again = run(step.command, {});
+  const Outcome again = run(step.command, {.root = scenario.root()});  // no fault: only spared its fsyncs
   if (again.status != 0 && !(may_refuse && again.status == step.again)) {
     return "the same command again: " + exit_text(again);
   }

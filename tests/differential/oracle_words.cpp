@@ -95,7 +95,8 @@ std::vector<const OracleWord*> words_near(const std::vector<OracleWord>& words, 
   const std::u32string wanted = code_points(text::fold(to));
   std::vector<const OracleWord*> found;
   for (const OracleWord& word : words) {
-    const auto [shorter, longer] = std::minmax(word.letters.size(), wanted.size());
+    const std::size_t shorter = std::min(word.letters.size(), wanted.size());
+    const std::size_t longer = std::max(word.letters.size(), wanted.size());
     if (longer - shorter <= edits && distance(wanted, word.letters) <= edits) found.push_back(&word);
   }
   return most_frequent(std::move(found));
