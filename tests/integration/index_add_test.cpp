@@ -203,7 +203,7 @@ TEST_F(IndexAdd, TheNumberOfJobsChangesNoByte) {
   std::map<std::string, std::string> first;
   for (const char* jobs : {"1", "2", "5"}) {
     const std::string archive = place_.path(std::string("jobs-") + jobs);
-    const Ran ran = place_.index({"add", "--archive", archive, "--jobs", jobs, "--memory", "256", corpus("world"),
+    const Ran ran = place_.index({"add", "--archive", archive, "--jobs", jobs, "--memory", "512", corpus("world"),
                                   corpus("local"), corpus("wire")});
     ASSERT_EQ(ran.code, 0) << ran.err;
     std::map<std::string, std::string> files;
