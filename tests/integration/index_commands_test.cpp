@@ -241,7 +241,7 @@ TEST_F(IndexCommands, BadUsageIsTwoAndHelps) {
       {{"check", "--archive", "x", "--published", "2015"}, "no option of check"},
       {{"add", "--archive", "x", "--published", "2015-13", "y"}, "--published"},
       {{"add", "--archive", "x", "--timezone", "Mars/Olympus", "y"}, "--timezone"},
-      {{"add", "--archive", "x", "--memory", "8", "y"}, "from 64"},
+      {{"add", "--archive", "x", "--memory", "8", "y"}, "from 256"},
       {{"add", "--archive", "x", "--commit-every", "0", "y"}, "from 1"},
       {{"add", "--archive", "x", "--jobs", "0", "y"}, "from 1"},
       {{"add", "--archive", "x", "--max-rejects", "1.5", "y"}, "0.5%"},
