@@ -1,6 +1,7 @@
 #include "common/text/analyzer.h"
 
 #include <algorithm>
+#include <deque>
 #include <unordered_map>
 
 #include "common/text/fold.h"
@@ -43,6 +44,7 @@ struct Analyzer::Impl {
   std::vector<Token> tokens;
   std::vector<Known*> seen;
   std::string joined;
+  std::deque<std::string> uncounted;
 
   void choose(const std::string& tag) {
     std::string code = stem_language(tag);
@@ -62,13 +64,16 @@ struct Analyzer::Impl {
     return *language->cache.emplace(std::string(surface), std::move(made)).first->second;
   }
 
-  void add_part(Part part, std::string_view text, Analyzed& out) {
+  // The first `opening` words count as a headline's.
+  void add_part(Part part, std::string_view text, Analyzed& out, std::uint32_t opening = 0) {
     if (text.empty()) return;
     out.stream.push_back({StreamItem::Kind::part, 1, static_cast<std::uint32_t>(part)});
     tokenize(text, tokens);
     const std::uint32_t part_weight = part == Part::headline ? kHeadlineWeight : 1;
+    std::uint32_t words = 0;
     for (const Token& token : tokens) {
-      const std::uint32_t weight = token.counts ? part_weight : 0;
+      if (token.kind == TokenKind::word) ++words;
+      const std::uint32_t weight = !token.counts ? 0 : words <= opening ? kHeadlineWeight : part_weight;
       switch (token.kind) {
         case TokenKind::sentence: out.stream.push_back({StreamItem::Kind::sentence, 1, 0}); break;
         case TokenKind::paragraph: out.stream.push_back({StreamItem::Kind::paragraph, 1, 0}); break;
@@ -82,6 +87,14 @@ struct Analyzer::Impl {
           break;
       }
     }
+  }
+
+  void name_uncounted(std::vector<TermCount>& terms) {
+    uncounted.clear();
+    for (TermCount& term : terms)
+      if (term.count == 0) term.term = uncounted.emplace_back(uncounted_term(term.term));
+    if (uncounted.empty()) return;
+    std::sort(terms.begin(), terms.end(), [](const TermCount& a, const TermCount& b) { return a.term < b.term; });
   }
 
   void add_word(std::string_view surface, StreamItem::Kind kind, std::uint8_t span, Part part, std::uint32_t weight,
@@ -126,7 +139,8 @@ void Analyzer::analyze(const Article& article, Analyzed& out) {
   self.add_part(Part::summary, article.summary, out);
   self.add_part(Part::dateline, article.dateline, out);
   for (const std::string& line : article.byline) self.add_part(Part::byline, line, out);
-  self.add_part(Part::body, article.body, out);
+  const bool no_headline = article.headline.empty() || article.headline_derived;
+  self.add_part(Part::body, article.body, out, no_headline ? kOpeningWords : 0);
   for (const std::string& keyword : article.keywords) self.add_part(Part::keyword, keyword, out);
 
   for (const Known* word : self.seen)
@@ -141,6 +155,7 @@ void Analyzer::analyze(const Article& article, Analyzed& out) {
     }
   }
   out.terms.resize(kept);
+  self.name_uncounted(out.terms);
   std::sort(out.byline_terms.begin(), out.byline_terms.end());
   out.byline_terms.erase(std::unique(out.byline_terms.begin(), out.byline_terms.end()), out.byline_terms.end());
 }

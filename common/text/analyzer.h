@@ -19,6 +19,9 @@ namespace dateline::text {
 // A word of the headline counts as this many in BM25 (its within-document frequency and the article's length).
 inline constexpr std::uint32_t kHeadlineWeight = 3;
 
+// Where an article has no headline of its own, this many first words of its body count as a headline's do.
+inline constexpr std::uint32_t kOpeningWords = 12;
+
 // One item of an article's token stream.
 struct StreamItem {
   enum class Kind : std::uint8_t { part, sentence, paragraph, word, joined };
@@ -29,7 +32,7 @@ struct StreamItem {
 
 struct TermCount {
   std::string_view term;  // valid until the analyzer's next analyze()
-  std::uint32_t count = 0;  // 0: found, but not counted (Token::counts)
+  std::uint32_t count = 0;  // 0: an uncounted_term()
 };
 
 struct AnalyzedWord {

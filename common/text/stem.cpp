@@ -67,6 +67,12 @@ std::string Stemmer::term(std::string_view surface) const {
   return language_ + ":" + capped(fold(impl_->stem(lower(surface))));
 }
 
+std::string uncounted_term(std::string_view term) {
+  std::string out(term);
+  if (const std::size_t colon = out.find(':'); colon != std::string::npos) out[colon] = '+';
+  return out;
+}
+
 std::string byline_term(std::string_view surface) { return "by:" + capped(fold(surface)); }
 
 }  // namespace dateline::text

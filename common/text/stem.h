@@ -31,6 +31,11 @@ class Stemmer {
   std::unique_ptr<Impl> impl_;
 };
 
+// The term of an article that has a stem only in forms that do not count in ranking (Token::counts): "en+peacekeep" for
+// peace-keeping, so that it is found, and leaves the number of articles that count for "en:peacekeep" alone.
+// An article has one of the two, never both.
+std::string uncounted_term(std::string_view term);
+
 // A byline word is not stemmed and counts for no language: "by:roe".
 std::string byline_term(std::string_view surface);
 

@@ -65,7 +65,7 @@ struct PlanNode {
   std::vector<PlanNode> children;
   std::vector<std::string> terms;
   double weight = 0;               // BM25 weight of `terms`; 0: they add nothing to the score
-  std::uint64_t frequency = 0;     // articles with one of `terms`, dead ones included
+  std::uint64_t frequency = 0;     // articles in which one of `terms` counts, dead ones included
   std::shared_ptr<const SpanExpr> spans;
   DayRange days;
   NumberRange numbers;

@@ -93,18 +93,21 @@ struct Resolver::Impl {
     return frequencies[term] = sum;
   }
 
-  // The terms of a set that the archive has, as one plan node.
+  // The terms of a set that the archive has, and their uncounted kin, as one plan node.
   PlanNode terms(const std::set<std::string>& wanted, bool scored) {
     PlanNode out_node = node(PlanNode::Kind::terms);
     for (const std::string& term : wanted) {
-      const std::uint64_t f = frequency(term);
-      if (f == 0) continue;
-      out_node.terms.push_back(term);
-      out_node.frequency += f;
+      if (const std::uint64_t f = frequency(term); f != 0) {
+        out_node.terms.push_back(term);
+        out_node.frequency += f;
+      }
+      if (std::string uncounted = text::uncounted_term(term); frequency(uncounted) != 0) {
+        out_node.terms.push_back(std::move(uncounted));
+      }
     }
     if (out_node.terms.empty()) return node(PlanNode::Kind::none);
     out_node.frequency = std::min<std::uint64_t>(out_node.frequency, statistics.articles);
-    if (scored) out_node.weight = bm25_term_weight(statistics, out_node.frequency);
+    if (scored && out_node.frequency > 0) out_node.weight = bm25_term_weight(statistics, out_node.frequency);
     return out_node;
   }
 

@@ -73,7 +73,8 @@ OracleCorpus::OracleCorpus(const std::string& archive, const OracleFacts& facts)
   std::uint64_t total = 0;
   for (const OracleArticle& each : articles_) {
     total += each.length;
-    for (const auto& [term, count] : each.terms) ++frequencies_[term];
+    for (const auto& [term, count] : each.terms)
+      if (count > 0) ++frequencies_[term];
   }
   if (!articles_.empty()) average_length_ = static_cast<double>(total) / static_cast<double>(articles_.size());
 }
@@ -98,12 +99,13 @@ std::uint32_t OracleCorpus::form(const std::string& surface, const std::string& 
 void OracleCorpus::add_part(OracleArticle& into, Part part, const std::string& text, std::uint32_t& base) {
   if (text.empty()) return;
   const bool headline = has_headline(into.article);
-  const std::uint32_t weight = part == Part::headline ? text::kHeadlineWeight : 1;
+  std::uint32_t started = 0;  // words so far
   std::vector<text::Token> cut;
   text::tokenize(text, cut);
   std::uint32_t position = base;  // of the next word
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
+  const std::uint32_t opening = part == Part::body && !headline ? text::kOpeningWords : 0;
   for (const text::Token& token : cut) {
     if (token.kind == text::TokenKind::sentence) {
       ++sentence;
@@ -119,6 +121,7 @@ void OracleCorpus::add_part(OracleArticle& into, Part part, const std::string& t
     if (token.kind == text::TokenKind::word) {
       out.start = out.end = position++;
       if (part == Part::body) ++into.body_words;
+      if (started < opening + 1) ++started;
     } else {
       out.end = position - 1;
       out.start = position - token.span;
@@ -131,6 +134,8 @@ void OracleCorpus::add_part(OracleArticle& into, Part part, const std::string& t
     if (part != Part::byline) {
       std::uint32_t& count = into.terms[forms_[out.form].term_id];
       if (token.counts) {
+        const bool heading = part == Part::headline || (opening > 0 && started <= opening);
+        const std::uint32_t weight = heading ? text::kHeadlineWeight : 1;
         count += weight;
         into.length += weight;
       }

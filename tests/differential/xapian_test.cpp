@@ -55,7 +55,9 @@ class Asker {
       const std::string surface = generator_.plain_word();
       // Words that the query language reads otherwise.
       if (surface == "AND" || surface == "OR" || surface == "NOT" || surface == "NEAR" || surface == "ADJ") continue;
-      return {surface, Xapian::Query(stemmer_.term(surface))};
+      const std::string term = stemmer_.term(surface);
+      const Xapian::Query uncounted(text::uncounted_term(term));
+      return {surface, {Xapian::Query::OP_OR, Xapian::Query(term), {Xapian::Query::OP_SCALE_WEIGHT, uncounted, 0.0}}};
     }
   }
 

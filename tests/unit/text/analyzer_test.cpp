@@ -82,15 +82,45 @@ TEST(AnalyzerTest, JoinedFormsAreFoundButCountOnce) {
   Analyzed out;
   Article a;
   a.language = "en";
+  a.headline = "Talks";
   a.body = "al-Assad of the U.S.";
   analyzer.analyze(a, out);
   const auto terms = terms_of(out);
-  EXPECT_EQ(terms.at("en:alassad"), 0U);
+  EXPECT_EQ(terms.at("en+alassad"), 0U);
   EXPECT_EQ(terms.at("en:al"), 1U);
   EXPECT_EQ(terms.at("en:us"), 1U);
-  EXPECT_EQ(terms.at("en:u"), 0U);
-  EXPECT_EQ(out.length, 5U);  // al Assad of the US
+  EXPECT_EQ(terms.at("en+u"), 0U);
+  EXPECT_FALSE(terms.contains("en:alassad"));
+  EXPECT_EQ(out.length, kHeadlineWeight + 5);  // al Assad of the US
   EXPECT_EQ(out.body_words, 6U);
+}
+
+TEST(AnalyzerTest, AStemThatAlsoCountsHasOneTerm) {
+  Analyzer analyzer;
+  Analyzed out;
+  Article a;
+  a.language = "en";
+  a.headline = "Talks";
+  a.body = "peace-keeping peacekeeping";
+  analyzer.analyze(a, out);
+  const auto terms = terms_of(out);
+  EXPECT_EQ(terms.at("en:peacekeep"), 1U);
+  EXPECT_FALSE(terms.contains("en+peacekeep"));
+}
+
+TEST(AnalyzerTest, WithoutAHeadlineTheFirstWordsCountAsOne) {
+  Analyzer analyzer;
+  Analyzed out;
+  Article a;
+  a.language = "en";
+  for (std::uint32_t i = 0; i < kOpeningWords; ++i) a.body += "first ";
+  a.body += "later";
+  analyzer.analyze(a, out);
+  EXPECT_EQ(terms_of(out).at("en:first"), kOpeningWords * kHeadlineWeight);
+  EXPECT_EQ(terms_of(out).at("en:later"), 1U);
+  a.headline = "Real";
+  analyzer.analyze(a, out);
+  EXPECT_EQ(terms_of(out).at("en:first"), kOpeningWords);
 }
 
 TEST(AnalyzerTest, DerivedHeadlineIsNotAnalysed) {
@@ -102,7 +132,7 @@ TEST(AnalyzerTest, DerivedHeadlineIsNotAnalysed) {
   a.body = "One line";
   analyzer.analyze(a, out);
   EXPECT_EQ(stream_of(out), "<body> One line");
-  EXPECT_EQ(out.length, 2U);
+  EXPECT_EQ(out.length, 2 * kHeadlineWeight);
 }
 
 TEST(AnalyzerTest, ResultsDoNotDependOnWhatCameBefore) {
