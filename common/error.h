@@ -23,6 +23,7 @@ enum class ErrorKind {
   damaged,        // bytes on disk are not what was written
   newer_version,  // the archive was written by a newer Dateline
   no_space,       // disk full
+  timeout,        // stopped before its end: the time allowed is over, or the caller asked
   internal,       // a bug in Dateline
 };
 

@@ -5,8 +5,10 @@
 //   request.facets = {{Facet::person, 10}};
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -53,6 +55,10 @@ struct SearchRequest {
   std::uint64_t offset = 0;
   std::optional<std::int64_t> now;  // seconds since the epoch; absent: the clock. Decides embargoes and date words
   bool snippets = true;
+  // The search ends with error "time-budget" when it has taken so long, counted from the call and up to about a
+  // millisecond late; 0 is over at once. Absent: no limit.
+  std::optional<std::chrono::milliseconds> time_budget;
+  std::stop_token stop;      // when stop is requested, from any thread: error "cancelled"
 };
 
 }  // namespace dateline

@@ -25,6 +25,7 @@
 namespace dateline {
 namespace {
 
+constexpr std::uint64_t kHitWork = 5'000;  // units of Budget to make a hit with its snippet
 constexpr std::uint64_t kWorthAThread = 20'000;  // articles; below, starting a thread costs more than it gains
 
 // Runs what may throw inside the library and turns that into an Error.
@@ -36,6 +37,10 @@ auto guarded(const Work& work) -> decltype(work()) {
     return tl::unexpected(archive::damaged_error(damage));
   } catch (const Xapian::Error& error) {
     return tl::unexpected(archive::damaged_error({"postings.xapian", error.get_description()}));
+  } catch (const OverBudget& over) {
+    if (over.cancelled) return fail(ErrorKind::timeout, "cancelled", "the search was cancelled");
+    return fail(ErrorKind::timeout, "time-budget", "the search took longer than it is allowed to",
+                "ask for less: fewer wildcards, no proximity inside proximity, a shorter time of publication");
   }
 }
 
@@ -82,21 +87,24 @@ struct Prepared {
 };
 
 std::vector<SegmentAnswer> run_all(const RunPlan& plan, const archive::Snapshot& snapshot,
-                                   const PostingsPool::Databases& databases, double inverse_average) {
+                                   const PostingsPool::Databases& databases, double inverse_average,
+                                   const Deadline& deadline) {
   const std::size_t count = snapshot.segments().size();
   std::vector<SegmentAnswer> answers(count);
   std::atomic<std::size_t> next{0};
   std::mutex mutex;
   std::exception_ptr failure;
   const auto work = [&] {
+    Budget budget(deadline);
     for (std::size_t i = next++; i < count; i = next++) {
       try {
         const SegmentContext context{*snapshot.segments()[i], *databases[i], inverse_average,
-                                     snapshot.names()};
+                                     snapshot.names(), budget};
         answers[i] = run_segment(plan, context, static_cast<std::uint32_t>(i));
       } catch (...) {
         const std::scoped_lock guard(mutex);
         failure = std::current_exception();
+        next = count;  // the others need not begin another
       }
     }
   };
@@ -162,13 +170,17 @@ struct Searcher::Impl {
 
   Result<SearchResult> search(const SearchRequest& request, const std::function<bool(const Hit&)>& each_hit) const {
     const auto begin = std::chrono::steady_clock::now();
+    Deadline deadline{std::nullopt, request.stop};
+    if (request.time_budget) deadline.at = begin + std::min<std::chrono::milliseconds>(*request.time_budget, std::chrono::hours(24 * 365));
+    Budget budget(deadline);
     State& at = *state;
     const PostingsPool::Lease lease = at.pool.lend();
     auto prepared = prepare(request, at, lease.databases());
     if (!prepared) return tl::unexpected(prepared.error());
+    budget.look();
     const double average = prepared->statistics.average_length();
     std::vector<SegmentAnswer> answers =
-        run_all(prepared->run, *at.snapshot, lease.databases(), average > 0 ? 1 / average : 0);
+        run_all(prepared->run, *at.snapshot, lease.databases(), average > 0 ? 1 / average : 0, deadline);
 
     SearchResult result;
     TopHits top(prepared->run.sort, prepared->run.most_hits);
@@ -191,7 +203,7 @@ struct Searcher::Impl {
     }
     if (request.timeline) result.timeline = days.timeline(*request.timeline);
     if (request.about_timeline) result.about_timeline = mentions.timeline(*request.about_timeline);
-    make_hits(request, *prepared, std::move(top), at, each_hit);
+    make_hits(request, *prepared, std::move(top), at, budget, each_hit);
     result.query_text = request.query;
     result.parsed = print(prepared->parsed.root);
     for (const Notice& notice : prepared->parsed.notices) result.notices.push_back({notice.code, notice.message, notice.column});
@@ -201,12 +213,14 @@ struct Searcher::Impl {
     return result;
   }
 
-  void make_hits(const SearchRequest& request, const Prepared& prepared, TopHits top, State& at,
+  void make_hits(const SearchRequest& request, const Prepared& prepared, TopHits top, State& at, Budget& budget,
                  const std::function<bool(const Hit&)>& each_hit) const {
     const std::vector<ScoredRow> rows = std::move(top).sorted();
     HitMaker maker(*at.snapshot, prepared.resolution, request.snippets);
-    for (std::uint64_t i = request.offset; i < rows.size(); ++i)
+    for (std::uint64_t i = request.offset; i < rows.size(); ++i) {
+      budget.spend(kHitWork);
       if (!each_hit(maker.make(rows[i], i + 1))) return;
+    }
   }
 
   Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const {

@@ -4,7 +4,9 @@
 //   auto result = searcher->search(request);                   // Result<SearchResult>
 //
 // Thread-safe: search(), article() and explain() may be called from several threads at once; reopen() may not.
-// Errors: "no-archive", "damaged-file", "newer-archive", and those of the query language (searcher/query/GRAMMAR.md).
+// Errors: "no-archive", "damaged-file", "newer-archive", those of the query language (searcher/query/GRAMMAR.md), and
+// "time-budget" or "cancelled" (ErrorKind::timeout; SearchRequest::time_budget, ::stop), after which the Searcher is as
+// before. With `each_hit`, hits handed over before such an error are good.
 #pragma once
 
 #include <functional>

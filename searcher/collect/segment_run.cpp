@@ -8,13 +8,16 @@ namespace {
 
 using archive::RowBits;
 
-constexpr std::size_t kBlock = 1024;  // rows counted at a time
+constexpr std::size_t kBlock = 1024;    // rows counted at a time
+constexpr std::uint64_t kRowWork = 10;  // units of Budget for a candidate
 
 RowBits bits_of(const PlanNode& plan, const SegmentContext& context) {
   RowBits bits(context.segment.size(), false);
   const CursorPtr cursor = make_cursor(plan, context);
-  for (Row row = cursor->seek(0); row != kNoRow; row = cursor->next())
+  for (Row row = cursor->seek(0); row != kNoRow; row = cursor->next()) {
+    context.budget.spend(kRowWork);
     if (cursor->matches()) bits.set(row);
+  }
   return bits;
 }
 
@@ -128,6 +131,7 @@ SegmentAnswer run_segment(const RunPlan& plan, const SegmentContext& context, st
   const CursorPtr cursor = make_cursor(plan.query, context);
   const bool scored = plan.sort == Sort::relevance;
   for (Row row = cursor->seek(0); row != kNoRow; row = cursor->next()) {
+    context.budget.spend(kRowWork);
     if (visible && !visible->test(row)) continue;
     if (!cursor->matches()) continue;
     collector.add(row, scored ? cursor->score() : 0);

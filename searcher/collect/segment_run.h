@@ -49,7 +49,7 @@ struct SegmentAnswer {
   MentionCounts mentions;
 };
 
-// Throws archive::Damaged and Xapian::Error.
+// Throws archive::Damaged, OverBudget and Xapian::Error.
 SegmentAnswer run_segment(const RunPlan& plan, const SegmentContext& context, std::uint32_t segment_index);
 
 void merge_counts(OrdinalCounts& into, const OrdinalCounts& from);

@@ -4,7 +4,7 @@
 //   for (Row row = cursor.seek(0); row != kNoRow; row = cursor.next())
 //     if (cursor.matches()) use(row, cursor.score());
 //
-// For one thread. All functions may throw archive::Damaged.
+// For one thread. All functions may throw archive::Damaged and OverBudget.
 #pragma once
 
 #include <cstdint>

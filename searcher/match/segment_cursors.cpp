@@ -140,7 +140,7 @@ CursorPtr terms_cursor(const PlanNode& plan, const SegmentContext& context) {
 }
 
 CursorPtr spans_cursor(const PlanNode& plan, const SegmentContext& context) {
-  SpanMatcher matcher(context.segment, context.names, *plan.spans);
+  SpanMatcher matcher(context.segment, context.names, *plan.spans, context.budget);
   if (matcher.impossible()) return no_rows();
   return std::make_unique<Proved>(make_cursor(plan.children[0], context), std::move(matcher));
 }

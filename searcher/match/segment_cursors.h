@@ -4,6 +4,7 @@
 #include "common/archive/names.h"
 #include "common/archive/segment.h"
 #include "searcher/match/bm25.h"
+#include "searcher/match/budget.h"
 #include "searcher/match/cursor.h"
 #include "searcher/match/plan.h"
 
@@ -18,9 +19,10 @@ struct SegmentContext {
   const Xapian::Database& postings;  // the segment's, of this thread
   double inverse_average = 0;        // 1 / average length of the whole archive
   const archive::Names& names;       // of the archive
+  Budget& budget;                    // of this thread
 };
 
-// `context` must outlive the cursor. Throws archive::Damaged and Xapian::Error.
+// `context` must outlive the cursor. Throws archive::Damaged, OverBudget and Xapian::Error.
 CursorPtr make_cursor(const PlanNode& plan, const SegmentContext& context);
 
 // Rows that have a value of a facet, derived ones included (year, month, ..); appended, ascending, distinct.

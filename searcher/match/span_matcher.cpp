@@ -197,7 +197,8 @@ Compiled compile(const archive::Segment& segment, const StemLanguages& languages
 class Evaluation {
  public:
   // `language`: the article's, by StemLanguages.
-  Evaluation(const ArticleTokens& article, std::uint32_t language) : article_(article), language_(language) {}
+  Evaluation(const ArticleTokens& article, std::uint32_t language, Budget& budget)
+      : article_(article), language_(language), budget_(budget) {}
 
   // Whether there is a span at all; of pairs, without making them.
   bool any(const Compiled& expression) const {
@@ -309,9 +310,11 @@ class Evaluation {
     const Spans left = spans(expression.children[0]);
     if (left.empty()) return true;
     const Spans right = spans(expression.children[1]);
-    for (const Span& a : left)
+    for (const Span& a : left) {
+      budget_.spend(right.size() / 4);
       for (const Span& b : right)
         if (together(expression, a, b) && !visit(a, b)) return false;
+    }
     return true;
   }
 
@@ -319,6 +322,7 @@ class Evaluation {
     each_pair(expression, [&](const Span& a, const Span& b) {
       out.push_back(joined(a, b));
       if (out.size() < 2 * kMostSpans) return true;
+      budget_.spend(out.size() * 8);
       sort_unique(out);
       return out.size() < kMostSpans;
     });
@@ -326,6 +330,7 @@ class Evaluation {
 
   const ArticleTokens& article_;
   std::uint32_t language_;
+  Budget& budget_;
 };
 
 }  // namespace
@@ -333,12 +338,14 @@ class Evaluation {
 struct SpanMatcher::Impl {
   const archive::Segment& segment;
   StemLanguages languages;
+  Budget& budget;
   Compiled compiled;
   ArticleTokens article;
 };
 
-SpanMatcher::SpanMatcher(const archive::Segment& segment, const archive::Names& names, const SpanExpr& expression)
-    : impl_(std::make_unique<Impl>(Impl{segment, StemLanguages(segment, names), {}, {}})) {
+SpanMatcher::SpanMatcher(const archive::Segment& segment, const archive::Names& names, const SpanExpr& expression,
+                         Budget& budget)
+    : impl_(std::make_unique<Impl>(Impl{segment, StemLanguages(segment, names), budget, {}, {}})) {
   Compiled& compiled = impl_->compiled;
   compiled = compile(segment, impl_->languages, expression);
   if (compiled.kind == Kind::lattice && !compiled.impossible) compile_scans(segment, compiled);
@@ -355,8 +362,9 @@ bool SpanMatcher::matches(archive::Row row) {
   if (!scans.empty()) {
     return std::any_of(scans.begin(), scans.end(), [&](const PhraseScan& scan) { return scan.found_in(stream); });
   }
+  impl_->budget.spend(stream.size());
   decode(stream, impl_->article);
-  return Evaluation(impl_->article, impl_->languages.of(row)).any(impl_->compiled);
+  return Evaluation(impl_->article, impl_->languages.of(row), impl_->budget).any(impl_->compiled);
 }
 
 }  // namespace dateline

@@ -1,6 +1,6 @@
 // Proves on one segment's token store where words stand. Compiled once for each segment and query; one for each thread.
 //
-//   SpanMatcher matcher(segment, names, expression);
+//   SpanMatcher matcher(segment, names, expression, budget);
 //   if (matcher.matches(row)) ...
 #pragma once
 
@@ -10,6 +10,7 @@
 
 #include "common/archive/names.h"
 #include "common/archive/segment.h"
+#include "searcher/match/budget.h"
 #include "searcher/match/plan.h"
 
 namespace dateline {
@@ -17,13 +18,14 @@ namespace dateline {
 class SpanMatcher {
  public:
   // Throws archive::Damaged.
-  SpanMatcher(const archive::Segment& segment, const archive::Names& names, const SpanExpr& expression);
+  // `budget` must outlive the matcher.
+  SpanMatcher(const archive::Segment& segment, const archive::Names& names, const SpanExpr& expression, Budget& budget);
   ~SpanMatcher();
   SpanMatcher(SpanMatcher&&) noexcept;
 
   // True where no article of this segment can match: a word is not in its dictionary.
   bool impossible() const;
-  bool matches(archive::Row row);
+  bool matches(archive::Row row);  // throws archive::Damaged and OverBudget
 
  private:
   struct Impl;
