@@ -130,6 +130,12 @@ class TokenStore {
   explicit TokenStore(const SectionFile& file)
       : file_(file), offsets_(file.array<std::uint64_t>("offsets")), streams_(file.unverified("streams")) {}
 
+  // Begins to load the stream; costs next to nothing.
+  void prefetch(std::uint32_t row) const {
+    if (row >= size() || offsets_[row] >= streams_.size()) return;
+    const char* at = streams_.data() + offsets_[row];
+    for (std::size_t line = 0; line < 6; ++line) __builtin_prefetch(at + 64 * line);
+  }
   std::size_t size() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
   // Throws Damaged.
   std::string_view stream(std::uint32_t row) const {

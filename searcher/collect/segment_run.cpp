@@ -8,15 +8,19 @@ namespace {
 
 using archive::RowBits;
 
-constexpr std::size_t kBlock = 1024;    // rows counted at a time
 constexpr std::uint64_t kRowWork = 10;  // units of Budget for a candidate
 
 RowBits bits_of(const PlanNode& plan, const SegmentContext& context) {
   RowBits bits(context.segment.size(), false);
   const CursorPtr cursor = make_cursor(plan, context);
-  for (Row row = cursor->seek(0); row != kNoRow; row = cursor->next()) {
-    context.budget.spend(kRowWork);
-    if (cursor->matches()) bits.set(row);
+  RowBlock block;
+  cursor->seek(0);
+  while (true) {
+    block.size = 0;
+    cursor->fill(block, false);
+    if (block.size == 0) break;
+    context.budget.spend(kRowWork * block.size);
+    for (std::size_t i = 0; i < block.size; ++i) bits.set(block.rows[i]);
   }
   return bits;
 }
@@ -77,30 +81,57 @@ class Collector {
     sideways_.resize(plan.groups.size());
   }
 
-  void add(Row row, double score) {
-    int failed = -1;
-    for (std::size_t i = 0; i < filters_.size(); ++i) {
-      if (filters_[i].test(row)) continue;
-      if (failed >= 0) return;  // fails two filters: counts for nothing
-      failed = static_cast<int>(i);
+  // Rows that match the query and anybody may see.
+  void add(RowBlock& block) {
+    if (!filters_.empty()) apply_filters(block);
+    // Archives mostly grow by date. From the newest row back, of many that score the same only the first few get in.
+    for (std::size_t n = 0; n < block.size; ++n) {
+      const std::size_t i = plan_.sort == Sort::oldest ? n : block.size - 1 - n;
+      const Row row = block.rows[i];
+      const auto instant = [&] { return columns_.instants()[row]; };
+      if (!answer_.top.may_enter(block.scores[i], instant)) continue;
+      answer_.top.add({block.scores[i], instant(), index_, row, columns_.id(row)});
     }
-    std::vector<Row>& rows = failed < 0 ? hits_ : sideways_[static_cast<std::size_t>(failed)];
-    rows.push_back(row);
-    if (failed < 0 && answer_.top.may_enter(score)) {
-      answer_.top.add({score, columns_.instants()[row], index_, row, columns_.id(row)});
-    }
-    if (rows.size() == kBlock) flush(rows, failed);
+    count({block.rows.data(), block.size}, -1);
   }
 
   SegmentAnswer finish() {
-    flush(hits_, -1);
-    for (std::size_t i = 0; i < sideways_.size(); ++i) flush(sideways_[i], static_cast<int>(i));
+    for (std::size_t i = 0; i < sideways_.size(); ++i) flush_sideways(i);
     for (FacetCounter& counter : counters_) answer_.facets.push_back(counter.finish());
     return std::move(answer_);
   }
 
  private:
-  void flush(std::vector<Row>& rows, int failed) {
+  // Leaves the rows that pass every filter, and sets those that fail just one aside.
+  void apply_filters(RowBlock& block) {
+    std::size_t kept = 0;
+    for (std::size_t r = 0; r < block.size; ++r) {
+      const Row row = block.rows[r];
+      std::size_t failures = 0;
+      std::size_t failed = 0;
+      for (std::size_t i = 0; i < filters_.size() && failures < 2; ++i) {
+        if (filters_[i].test(row)) continue;
+        ++failures;
+        failed = i;
+      }
+      if (failures == 0) {
+        block.rows[kept] = row;
+        block.scores[kept++] = block.scores[r];
+      } else if (failures == 1) {
+        sideways_[failed].push_back(row);
+        if (sideways_[failed].size() == RowBlock::kRows) flush_sideways(failed);
+      }
+    }
+    block.size = kept;
+  }
+
+  void flush_sideways(std::size_t group) {
+    count(sideways_[group], static_cast<int>(group));
+    sideways_[group].clear();
+  }
+
+  // `failed`: the only group whose filter the rows fail; -1: none.
+  void count(std::span<const Row> rows, int failed) {
     if (failed < 0) {
       answer_.total += rows.size();
       if (plan_.timeline) answer_.days.count(columns_, rows);
@@ -108,7 +139,6 @@ class Collector {
     }
     for (std::size_t i = 0; i < counters_.size(); ++i)
       if (failed < 0 || group_of_[i] == failed) counters_[i].count(rows);
-    rows.clear();
   }
 
   const RunPlan& plan_;
@@ -119,9 +149,22 @@ class Collector {
   std::vector<FacetCounter> counters_;
   std::vector<int> group_of_;               // of each counter; -1: its facet is not filtered
   std::vector<RowBits> filters_;
-  std::vector<Row> hits_;
   std::vector<std::vector<Row>> sideways_;  // rows that fail just this group's filter
 };
+
+}  // namespace
+
+namespace {
+
+void keep_visible(const RowBits& visible, RowBlock& block) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < block.size; ++i) {
+    block.rows[kept] = block.rows[i];
+    block.scores[kept] = block.scores[i];
+    kept += visible.test(block.rows[i]) ? 1 : 0;
+  }
+  block.size = kept;
+}
 
 }  // namespace
 
@@ -129,12 +172,16 @@ SegmentAnswer run_segment(const RunPlan& plan, const SegmentContext& context, st
   Collector collector(plan, context, segment_index);
   const std::unique_ptr<RowBits> visible = context.segment.visible(plan.now);
   const CursorPtr cursor = make_cursor(plan.query, context);
-  const bool scored = plan.sort == Sort::relevance;
-  for (Row row = cursor->seek(0); row != kNoRow; row = cursor->next()) {
-    context.budget.spend(kRowWork);
-    if (visible && !visible->test(row)) continue;
-    if (!cursor->matches()) continue;
-    collector.add(row, scored ? cursor->score() : 0);
+  const bool scored = plan.sort == Sort::relevance && plan.most_hits > 0;
+  RowBlock block;
+  cursor->seek(0);
+  while (true) {
+    block.size = 0;
+    cursor->fill(block, scored);
+    if (block.size == 0) break;
+    context.budget.spend(kRowWork * block.size);
+    if (visible) keep_visible(*visible, block);
+    collector.add(block);
   }
   return collector.finish();
 }

@@ -38,11 +38,20 @@ class HitOrder {
 
 class TopHits {
  public:
-  TopHits(Sort sort, std::uint64_t most) : order_(sort), most_(most), by_score_(sort == Sort::relevance) {}
+  TopHits(Sort sort, std::uint64_t most) : sort_(sort), order_(sort), most_(most) {}
 
-  // True where such a row might get in; cheaper than making the whole candidate.
-  bool may_enter(double score) const {
-    return most_ > 0 && (rows_.size() < most_ || !by_score_ || score >= rows_.front().score);
+  // False where such a row cannot get in; cheaper than making the whole candidate. `instant` is called only where the
+  // score does not decide.
+  template <class Instant>
+  bool may_enter(double score, const Instant& instant) const {
+    if (rows_.size() < most_) return true;
+    if (most_ == 0) return false;
+    const ScoredRow& worst = rows_.front();
+    if (sort_ == Sort::relevance && score != worst.score) return score > worst.score;
+    const std::int64_t mine = instant();
+    if (mine == worst.instant) return true;  // the id decides
+    if (mine == archive::kNoInstant || worst.instant == archive::kNoInstant) return worst.instant == archive::kNoInstant;
+    return sort_ == Sort::oldest ? mine < worst.instant : mine > worst.instant;
   }
   void add(const ScoredRow& row) {
     if (rows_.size() < most_) {
@@ -63,9 +72,9 @@ class TopHits {
   }
 
  private:
+  Sort sort_;
   HitOrder order_;
   std::uint64_t most_;
-  bool by_score_;
   std::vector<ScoredRow> rows_;
 };
 

@@ -38,4 +38,17 @@ inline double bm25_score(double term_weight, double inverse_average, std::uint32
   return term_weight * (occurrences / denominator);
 }
 
+// The same for many rows, to the last bit, in a loop that the compiler makes vector instructions of (it has none for
+// unsigned numbers). Lengths and counts are below 2^31.
+inline void bm25_scores(double term_weight, double inverse_average, const std::int32_t* lengths, const std::int32_t* counts,
+                        std::size_t size, double* scores) {
+  for (std::size_t i = 0; i < size; ++i) {
+    const double relative = static_cast<double>(lengths[i]) * inverse_average;
+    const double normalised = relative < kBm25LeastNormalisedLength ? kBm25LeastNormalisedLength : relative;
+    const double occurrences = static_cast<double>(counts[i]);
+    const double denominator = kBm25K1 * (normalised * kBm25B + (1 - kBm25B)) + occurrences;
+    scores[i] = term_weight * (occurrences / denominator);
+  }
+}
+
 }  // namespace dateline

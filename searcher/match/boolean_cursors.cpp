@@ -11,6 +11,16 @@ class AllRows : public Cursor {
   Row next() override { return seek(row_ + 1); }
   Row seek(Row target) override { return row_ = target < size_ ? target : kNoRow; }
   std::uint64_t cost() const override { return size_; }
+  bool is_plain() const override { return true; }
+  void fill(RowBlock& block, bool) override {
+    if (row_ == kNoRow) return;
+    for (; row_ < size_ && block.size < RowBlock::kRows; ++row_, ++block.size) {
+      block.rows[block.size] = row_;
+      block.scores[block.size] = 0;
+    }
+    if (row_ >= size_) row_ = kNoRow;
+  }
+  void narrow(RowBlock&, bool) override {}
 
  private:
   Row size_;
@@ -29,6 +39,7 @@ class ListedRows : public Cursor {
     return here();
   }
   std::uint64_t cost() const override { return rows_.size(); }
+  bool is_plain() const override { return true; }
 
  private:
   Row here() { return row_ = at_ < rows_.size() ? rows_[at_] : kNoRow; }
@@ -53,6 +64,21 @@ class Conjunction : public Cursor {
     return sum;
   }
   std::uint64_t cost() const override { return children_[0]->cost(); }
+  // Blocks come from the cheapest child where it needs no proof; children that do are asked last.
+  void fill(RowBlock& block, bool scored) override {
+    if (!children_[0]->is_plain()) return Cursor::fill(block, scored);
+    if (row_ == kNoRow) return;
+    while (block.size == 0 && children_[0]->row() != kNoRow) {
+      children_[0]->fill(block, scored);
+      for (const bool plain : {true, false})
+        for (std::size_t i = 1; i < children_.size(); ++i)
+          if (children_[i]->is_plain() == plain && block.size > 0) children_[i]->narrow(block, scored);
+    }
+    row_ = children_[0]->row();
+  }
+  bool is_plain() const override {
+    return std::all_of(children_.begin(), children_.end(), [](const CursorPtr& child) { return child->is_plain(); });
+  }
 
  private:
   Row align(Row target) {
@@ -124,20 +150,63 @@ class Difference : public Cursor {
   Row next() override { return row_ = wanted_->next(); }
   Row seek(Row target) override { return row_ = wanted_->seek(target); }
   bool matches() override {
-    if (!started_ || unwanted_->row() < row_) unwanted_->seek(row_);
-    started_ = true;
-    return !(unwanted_->row() == row_ && unwanted_->matches()) && wanted_->matches();
+    return !is_unwanted() && wanted_->matches();
   }
   double score() override { return wanted_->score(); }
   std::uint64_t cost() const override { return wanted_->cost(); }
+  void fill(RowBlock& block, bool scored) override {
+    if (row_ == kNoRow || !wanted_->is_plain()) return Cursor::fill(block, scored);
+    do {  // until a block has something left
+      block.size = 0;
+      wanted_->fill(block, scored);
+      if (block.size == 0) {
+        row_ = kNoRow;
+        return;
+      }
+      std::size_t kept = 0;
+      for (std::size_t i = 0; i < block.size; ++i) {
+        row_ = block.rows[i];
+        if (is_unwanted()) continue;
+        block.rows[kept] = row_;
+        block.scores[kept++] = block.scores[i];
+      }
+      block.size = kept;
+    } while (block.size == 0);
+  }
 
  private:
+  bool is_unwanted() {
+    if (!started_ || unwanted_->row() < row_) unwanted_->seek(row_);
+    started_ = true;
+    return unwanted_->row() == row_ && unwanted_->matches();
+  }
   CursorPtr wanted_;
   CursorPtr unwanted_;
   bool started_ = false;
 };
 
 }  // namespace
+
+void Cursor::fill(RowBlock& block, bool scored) {
+  for (; row_ != kNoRow && block.size < RowBlock::kRows; next()) {
+    if (!matches()) continue;
+    block.rows[block.size] = row_;
+    block.scores[block.size++] = scored ? score() : 0;
+  }
+}
+
+void Cursor::narrow(RowBlock& block, bool scored) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < block.size; ++i) {
+    const Row target = block.rows[i];
+    if (row_ < target) seek(target);
+    if (row_ == kNoRow) break;
+    if (row_ != target || !matches()) continue;
+    block.rows[kept] = target;
+    block.scores[kept++] = block.scores[i] + (scored ? score() : 0);
+  }
+  block.size = kept;
+}
 
 CursorPtr all_rows(Row size) { return std::make_unique<AllRows>(size); }
 CursorPtr no_rows() { return std::make_unique<AllRows>(0); }

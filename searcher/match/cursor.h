@@ -4,9 +4,15 @@
 //   for (Row row = cursor.seek(0); row != kNoRow; row = cursor.next())
 //     if (cursor.matches()) use(row, cursor.score());
 //
+// A pass over all rows takes them in blocks, which saves calls and lets the processor wait for many rows at a time:
+//
+//   cursor.seek(0);
+//   for (RowBlock block; cursor.fill(block, true), block.size > 0; block.size = 0) use(block);
+//
 // For one thread. All functions may throw archive::Damaged and OverBudget.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -17,6 +23,13 @@ namespace dateline {
 
 using archive::kNoRow;
 using archive::Row;
+
+struct RowBlock {
+  static constexpr std::size_t kRows = 1024;
+  std::array<Row, kRows> rows;       // ascending
+  std::array<double, kRows> scores;  // BM25; 0 where no scores were asked for
+  std::size_t size = 0;
+};
 
 class Cursor {
  public:
@@ -31,6 +44,15 @@ class Cursor {
   virtual double score() { return 0; }
   // About how many candidates there are; the least of a conjunction leads it.
   virtual std::uint64_t cost() const = 0;
+
+  // True where every candidate matches and narrow() is quick.
+  virtual bool is_plain() const { return false; }
+  // Puts the next matching rows, from row() on, into an empty block; it stays empty where there are no more. From then on
+  // only fill() may be called. Not before the first seek().
+  virtual void fill(RowBlock& block, bool scored);
+  // Keeps the rows of the block that match and adds their scores. Its rows are not before row(). Not before the first
+  // seek(); from then on only narrow() may be called.
+  virtual void narrow(RowBlock& block, bool scored);
 
  protected:
   Row row_ = 0;

@@ -38,9 +38,46 @@ class Postings : public Cursor {
     return bm25_score(weight_, inverse_average_, lengths_[row_], at_.get_wdf());
   }
   std::uint64_t cost() const override { return cost_; }
+  bool is_plain() const override { return true; }
+  void fill(RowBlock& block, bool scored) override {
+    scored = scored && weight_ != 0;
+    std::int32_t counts[RowBlock::kRows];
+    std::size_t size = 0;
+    for (; row_ != kNoRow && size < RowBlock::kRows; next()) {
+      block.rows[size] = row_;
+      counts[size++] = scored ? static_cast<std::int32_t>(at_.get_wdf()) : 0;
+    }
+    block.size = size;
+    if (scored) score_all(block.rows.data(), counts, size, block.scores.data());
+    else std::fill_n(block.scores.begin(), size, 0.0);
+  }
+  void narrow(RowBlock& block, bool scored) override {
+    scored = scored && weight_ != 0;
+    std::int32_t counts[RowBlock::kRows];
+    double scores[RowBlock::kRows];
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < block.size; ++i) {
+      const Row target = block.rows[i];
+      if (row_ < target) Postings::seek(target);
+      if (row_ == kNoRow) break;
+      block.rows[kept] = target;  // stays only where the list has it
+      block.scores[kept] = block.scores[i];
+      if (row_ != target) continue;
+      counts[kept++] = scored ? static_cast<std::int32_t>(at_.get_wdf()) : 0;
+    }
+    block.size = kept;
+    if (!scored) return;
+    score_all(block.rows.data(), counts, kept, scores);
+    for (std::size_t i = 0; i < kept; ++i) block.scores[i] += scores[i];
+  }
   std::uint32_t count() const { return at_.get_wdf(); }
 
  private:
+  void score_all(const Row* rows, const std::int32_t* counts, std::size_t size, double* out) const {
+    std::int32_t lengths[RowBlock::kRows];
+    for (std::size_t i = 0; i < size; ++i) lengths[i] = static_cast<std::int32_t>(lengths_[rows[i]]);
+    bm25_scores(weight_, inverse_average_, lengths, counts, size, out);
+  }
   Row here() {
     row_ = at_ == end_ ? kNoRow : static_cast<Row>(*at_ - 1);
     if (row_ != kNoRow && row_ >= lengths_.size()) throw archive::Damaged{"postings.xapian", "a document lies outside"};
@@ -107,10 +144,26 @@ class Proved : public Cursor {
   Row next() override { return row_ = candidates_->next(); }
   Row seek(Row target) override { return row_ = candidates_->seek(target); }
   bool matches() override { return candidates_->matches() && matcher_.matches(row_); }
+  void fill(RowBlock& block, bool scored) override {
+    do {
+      block.size = 0;
+      candidates_->fill(block, scored);
+      if (block.size == 0) {
+        row_ = kNoRow;
+        return;
+      }
+      prove(block);
+    } while (block.size == 0);
+  }
+  void narrow(RowBlock& block, bool scored) override {
+    candidates_->narrow(block, scored);
+    prove(block);
+  }
   double score() override { return candidates_->score(); }
   std::uint64_t cost() const override { return candidates_->cost(); }
 
  private:
+  void prove(RowBlock& block) { block.size = matcher_.keep_matching(block.rows.data(), block.scores.data(), block.size); }
   CursorPtr candidates_;
   SpanMatcher matcher_;
 };
@@ -122,6 +175,15 @@ class Condition : public Cursor {
   Row next() override { return seek(row_ + 1); }
   Row seek(Row target) override { return row_ = target < size_ ? target : kNoRow; }
   bool matches() override { return holds_(row_); }
+  void narrow(RowBlock& block, bool) override {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < block.size; ++i) {
+      if (!holds_(block.rows[i])) continue;
+      block.rows[kept] = block.rows[i];
+      block.scores[kept++] = block.scores[i];
+    }
+    block.size = kept;
+  }
   std::uint64_t cost() const override { return size_; }
 
  private:

@@ -18,6 +18,7 @@ constexpr std::uint32_t kAnySurface = ~0U;
 // Spans of one operand that another operator goes on from; the first so many of an article count. Only chains like
 // `the w/1000 the w/1000 the` have more: their number grows with the square of the words.
 constexpr std::size_t kMostSpans = 1 << 16;
+constexpr std::size_t kRowsAhead = 4;  // streams asked for from memory before their turn
 constexpr std::size_t kMostScans = 8;  // ways through a phrase that are searched for one by one
 
 struct Edge {
@@ -355,6 +356,20 @@ SpanMatcher::~SpanMatcher() = default;
 SpanMatcher::SpanMatcher(SpanMatcher&&) noexcept = default;
 
 bool SpanMatcher::impossible() const { return impl_->compiled.impossible; }
+
+std::size_t SpanMatcher::keep_matching(archive::Row* rows, double* scores, std::size_t size) {
+  const archive::TokenStore& tokens = impl_->segment.tokens();
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (i + kRowsAhead < size) tokens.prefetch(rows[i + kRowsAhead]);
+    const archive::Row row = rows[i];
+    const double score = scores[i];
+    if (!matches(row)) continue;
+    rows[kept] = row;
+    scores[kept++] = score;
+  }
+  return kept;
+}
 
 bool SpanMatcher::matches(archive::Row row) {
   const std::string_view stream = impl_->segment.tokens().stream(row);
