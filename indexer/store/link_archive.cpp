@@ -103,6 +103,17 @@ Result<> copy_appended(const std::string& archive, const std::string& target, co
   return {};
 }
 
+// The user's own file of names that mean the same, where there is one; a copy, because it is edited by hand.
+Result<> copy_aliases(const std::string& archive, const std::string& target, Linked& out) {
+  std::error_code error;
+  const std::string from = archive + "/aliases.tsv";
+  const std::uint64_t bytes = fs::file_size(from, error);
+  if (error) return {};
+  ++out.files;
+  out.bytes += bytes;
+  return copy_file(from, target + "/aliases.tsv", bytes);
+}
+
 Result<> fill(const std::string& archive, const std::string& target, Linking linking, Linked& out) {
   if (auto done = make_directory(target); !done) return done;
   if (auto done = make_directory(target + "/segments"); !done) return done;
@@ -111,6 +122,7 @@ Result<> fill(const std::string& archive, const std::string& target, Linking lin
   }
   if (auto done = archive::sync_directory(target + "/segments"); !done) return done;
   if (auto done = copy_appended(archive, target, out.manifest, out); !done) return done;
+  if (auto done = copy_aliases(archive, target, out); !done) return done;
   auto file = archive::FileWriter::create(target + "/" + archive::kManifestName);
   if (!file) return tl::unexpected(file.error());
   Result<> done = file->write(archive::write_manifest(out.manifest));

@@ -11,7 +11,8 @@ bool before(const FacetCount& a, const FacetCount& b) {
 }
 
 // Names are looked up only for values that may be among the first: those at least as frequent as the last of them.
-FacetResult rank_ordinals(const FacetRequest& request, const OrdinalCounts& counts, const archive::Names& names) {
+FacetResult rank_ordinals(const FacetRequest& request, const OrdinalCounts& counts, const archive::Names& names,
+                          const AliasMap* aliases) {
   FacetResult out;
   out.facet = request.facet;
   out.distinct = counts.size();
@@ -25,7 +26,7 @@ FacetResult rank_ordinals(const FacetRequest& request, const OrdinalCounts& coun
     least = sizes[request.limit - 1];
   }
   for (const auto& [ordinal, count] : counts)
-    if (count >= least) out.values.push_back({std::string(names.value(ordinal)), count});
+    if (count >= least) out.values.push_back({std::string(value_shown(names, aliases, ordinal)), count});
   std::sort(out.values.begin(), out.values.end(), before);
   if (out.values.size() > request.limit) out.values.resize(request.limit);
   return out;
@@ -33,8 +34,9 @@ FacetResult rank_ordinals(const FacetRequest& request, const OrdinalCounts& coun
 
 }  // namespace
 
-FacetResult rank_facet(const FacetRequest& request, const FacetRun& counts, const archive::Names& names) {
-  if (archive::is_stored(request.facet)) return rank_ordinals(request, counts.ordinals, names);
+FacetResult rank_facet(const FacetRequest& request, const FacetRun& counts, const archive::Names& names,
+                       const AliasMap* aliases) {
+  if (archive::is_stored(request.facet)) return rank_ordinals(request, counts.ordinals, names, aliases);
   const bool about = request.facet == Facet::about_year || request.facet == Facet::about_month;
   FacetResult out;
   out.facet = request.facet;

@@ -8,7 +8,8 @@
 
 namespace dateline {
 
-// Throws archive::Damaged.
-FacetResult rank_facet(const FacetRequest& request, const FacetRun& counts, const archive::Names& names);
+// `aliases` may be null. Throws archive::Damaged.
+FacetResult rank_facet(const FacetRequest& request, const FacetRun& counts, const archive::Names& names,
+                       const AliasMap* aliases);
 
 }  // namespace dateline

@@ -14,19 +14,32 @@ std::string joined(const std::vector<std::string>& values) {
   return out;
 }
 
-std::vector<std::string> names_of(const Article& article, EntityType type) {
+Facet facet_of(EntityType type) {
+  return type == EntityType::person ? Facet::person : type == EntityType::org ? Facet::org : Facet::place;
+}
+
+std::string shown_name(Facet facet, const std::string& value, const AliasMap* aliases) {
+  const AliasGroup* group = aliases == nullptr ? nullptr : aliases->table().find(facet, value);
+  return group == nullptr ? value : group->name;
+}
+
+std::vector<std::string> names_of(const Article& article, EntityType type, const AliasMap* aliases) {
   std::vector<std::string> out;
   for (const Entity& entity : article.entities) {
-    if (entity.type == type && std::find(out.begin(), out.end(), entity.name) == out.end()) out.push_back(entity.name);
+    if (entity.type != type) continue;
+    std::string name = shown_name(facet_of(type), entity.name, aliases);
+    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
   }
   return out;
 }
 
 }  // namespace
 
-HitMaker::HitMaker(const archive::Snapshot& snapshot, const Resolution& resolution, bool snippets)
+HitMaker::HitMaker(const archive::Snapshot& snapshot, const Resolution& resolution, bool snippets,
+                   const AliasMap* aliases)
     : snapshot_(snapshot),
       snippets_(snippets),
+      aliases_(aliases),
       headline_(resolution.headline),
       body_(resolution.body),
       records_(snapshot.segments().size()) {}
@@ -59,9 +72,9 @@ Hit HitMaker::make(const ScoredRow& row, std::uint64_t rank) {
   hit.byline = joined(article.byline);
   hit.language = std::move(article.language);
   hit.url = std::move(article.url);
-  hit.persons = names_of(article, EntityType::person);
-  hit.orgs = names_of(article, EntityType::org);
-  hit.places = names_of(article, EntityType::place);
+  hit.persons = names_of(article, EntityType::person, aliases_);
+  hit.orgs = names_of(article, EntityType::org, aliases_);
+  hit.places = names_of(article, EntityType::place, aliases_);
   return hit;
 }
 

@@ -9,6 +9,7 @@
 #include "common/archive/snapshot.h"
 #include "searcher/api/results.h"
 #include "searcher/collect/top_hits.h"
+#include "searcher/match/alias_map.h"
 #include "searcher/match/resolve.h"
 #include "searcher/present/snippet.h"
 
@@ -17,7 +18,8 @@ namespace dateline {
 // For one search and one thread. Throws archive::Damaged.
 class HitMaker {
  public:
-  HitMaker(const archive::Snapshot& snapshot, const Resolution& resolution, bool snippets);
+  // `aliases` may be null.
+  HitMaker(const archive::Snapshot& snapshot, const Resolution& resolution, bool snippets, const AliasMap* aliases);
   Hit make(const ScoredRow& row, std::uint64_t rank);
 
  private:
@@ -25,6 +27,7 @@ class HitMaker {
 
   const archive::Snapshot& snapshot_;
   bool snippets_;
+  const AliasMap* aliases_;
   Highlighter headline_;
   Highlighter body_;
   archive::RecordParser parser_;

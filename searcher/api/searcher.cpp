@@ -46,13 +46,21 @@ auto guarded(const Work& work) -> decltype(work()) {
 
 // One state of the archive and what belongs to it.
 struct State {
-  explicit State(std::shared_ptr<const archive::Snapshot> opened) : snapshot(std::move(opened)), pool(*snapshot) {}
+  State(std::shared_ptr<const archive::Snapshot> opened, std::shared_ptr<const AliasTable> table)
+      : snapshot(std::move(opened)), pool(*snapshot), alias_table(std::move(table)) {
+    if (!alias_table || alias_table->groups().empty()) return;
+    aliases = std::make_unique<AliasMap>(alias_table, snapshot->names());
+    joins = std::make_unique<AliasJoins>(*snapshot, *aliases);
+  }
   const NameIndex& names() {
-    std::call_once(names_made, [&] { name_index = std::make_unique<NameIndex>(snapshot->names()); });
+    std::call_once(names_made, [&] { name_index = std::make_unique<NameIndex>(snapshot->names(), aliases.get()); });
     return *name_index;
   }
   std::shared_ptr<const archive::Snapshot> snapshot;
   PostingsPool pool;
+  std::shared_ptr<const AliasTable> alias_table;  // these three are null without an alias file
+  std::unique_ptr<AliasMap> aliases;
+  std::unique_ptr<AliasJoins> joins;
   std::once_flag names_made;
   std::unique_ptr<NameIndex> name_index;
 };
@@ -165,6 +173,7 @@ struct Searcher::Impl {
     run.sort = sort_of(request, out.parsed.root);
     run.most_hits = request.limit == kAll ? kAll : request.limit == 0 ? 0 : request.limit + request.offset;
     run.now = now;
+    run.aliases = at.joins.get();
     return out;
   }
 
@@ -199,7 +208,7 @@ struct Searcher::Impl {
       }
     }
     for (std::size_t i = 0; i < facets.size(); ++i) {
-      result.facets.push_back(rank_facet(request.facets[i], facets[i], at.snapshot->names()));
+      result.facets.push_back(rank_facet(request.facets[i], facets[i], at.snapshot->names(), at.aliases.get()));
     }
     if (request.timeline) result.timeline = days.timeline(*request.timeline);
     if (request.about_timeline) result.about_timeline = mentions.timeline(*request.about_timeline);
@@ -216,7 +225,7 @@ struct Searcher::Impl {
   void make_hits(const SearchRequest& request, const Prepared& prepared, TopHits top, State& at, Budget& budget,
                  const std::function<bool(const Hit&)>& each_hit) const {
     const std::vector<ScoredRow> rows = std::move(top).sorted();
-    HitMaker maker(*at.snapshot, prepared.resolution, request.snippets);
+    HitMaker maker(*at.snapshot, prepared.resolution, request.snippets, at.aliases.get());
     for (std::uint64_t i = request.offset; i < rows.size(); ++i) {
       budget.spend(kHitWork);
       if (!each_hit(maker.make(rows[i], i + 1))) return;
@@ -250,7 +259,11 @@ Searcher::~Searcher() = default;
 Result<Searcher> Searcher::open(const std::string& archive) {
   auto snapshot = archive::Snapshot::open(archive);
   if (!snapshot) return tl::unexpected(snapshot.error());
-  return Searcher(std::make_unique<Impl>(Impl{archive, std::make_shared<State>(std::move(*snapshot))}));
+  auto aliases = read_aliases(archive);
+  if (!aliases) return tl::unexpected(aliases.error());
+  return guarded([&]() -> Result<Searcher> {
+    return Searcher(std::make_unique<Impl>(Impl{archive, std::make_shared<State>(std::move(*snapshot), std::move(*aliases))}));
+  });
 }
 
 Result<SearchResult> Searcher::search(const SearchRequest& request) const {
@@ -288,13 +301,25 @@ Result<std::string> Searcher::explain(const SearchRequest& request) const {
 Result<bool> Searcher::reopen() {
   auto manifest = archive::read_manifest(impl_->path);
   if (!manifest) return tl::unexpected(manifest.error());
-  if (manifest->revision == impl_->state->snapshot->manifest().revision) return false;
-  auto snapshot = archive::Snapshot::open(impl_->path);
-  if (!snapshot) return tl::unexpected(snapshot.error());
-  impl_->state = std::make_shared<State>(std::move(*snapshot));
-  return true;
+  auto aliases = read_aliases(impl_->path);
+  if (!aliases) return tl::unexpected(aliases.error());
+  std::shared_ptr<const archive::Snapshot> snapshot = impl_->state->snapshot;
+  const bool newer = manifest->revision != snapshot->manifest().revision;
+  if (!newer && (*aliases ? (*aliases)->hash() : std::string()) == aliases_hash()) return false;
+  if (newer) {
+    auto opened = archive::Snapshot::open(impl_->path);
+    if (!opened) return tl::unexpected(opened.error());
+    snapshot = std::move(*opened);
+  }
+  return guarded([&]() -> Result<bool> {
+    impl_->state = std::make_shared<State>(std::move(snapshot), std::move(*aliases));
+    return true;
+  });
 }
 
+std::string Searcher::aliases_hash() const {
+  return impl_->state->alias_table ? impl_->state->alias_table->hash() : std::string();
+}
 std::string Searcher::revision() const { return impl_->state->snapshot->revision(); }
 std::uint64_t Searcher::articles() const { return impl_->state->snapshot->manifest().live_articles(); }
 

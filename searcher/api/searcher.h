@@ -4,7 +4,8 @@
 //   auto result = searcher->search(request);                   // Result<SearchResult>
 //
 // Thread-safe: search(), article() and explain() may be called from several threads at once; reopen() may not.
-// Errors: "no-archive", "damaged-file", "newer-archive", those of the query language (searcher/query/GRAMMAR.md), and
+// Errors: "no-archive", "damaged-file", "newer-archive", "bad-alias", "alias-cycle", those of the query language
+// (searcher/query/GRAMMAR.md), and
 // "time-budget" or "cancelled" (ErrorKind::timeout; SearchRequest::time_budget, ::stop), after which the Searcher is as
 // before. With `each_hit`, hits handed over before such an error are good.
 #pragma once
@@ -40,10 +41,13 @@ class Searcher {
   // Every stage of a query, for --explain: tokens, tree, resolved tree with terms and how many articles have each.
   Result<std::string> explain(const SearchRequest& request) const;
 
-  // True where a newer state was found and opened.
+  // True where a newer state, or a changed aliases.tsv, was found and opened. On an error the old state stays.
   Result<bool> reopen();
 
   std::string revision() const;
+  // The content hash of the archive's aliases.tsv (searcher/match/alias_table.h) that answers were made with; empty
+  // where there is none.
+  std::string aliases_hash() const;
   std::uint64_t articles() const;
 
  private:

@@ -28,7 +28,8 @@ RowBits bits_of(const PlanNode& plan, const SegmentContext& context) {
 // Counts one facet over the rows handed to it.
 class FacetCounter {
  public:
-  FacetCounter(Facet facet, const archive::Segment& segment) : facet_(facet), segment_(segment) {
+  FacetCounter(Facet facet, const archive::Segment& segment, const AliasJoins* aliases, std::uint32_t index)
+      : facet_(facet), segment_(segment), aliases_(aliases), joined_(aliases ? aliases->of(index, facet) : nullptr) {
     column_ = segment.columns().facet(facet);
     if (column_ != nullptr) {
       counts_.assign(column_->values().size(), 0);
@@ -38,25 +39,45 @@ class FacetCounter {
   }
 
   void count(std::span<const Row> rows) {
-    if (column_ != nullptr) column_->count(rows, counts_.data());
-    else if (is_about()) mentions_.count(segment_.columns(), rows);
-    else days_.count(segment_.columns(), rows);
+    if (column_ != nullptr) {
+      column_->count(rows, counts_.data());
+      if (joined_ != nullptr) joined_->take_off(rows, counts_.data());
+    } else if (is_about()) {
+      mentions_.count(segment_.columns(), rows);
+    } else {
+      days_.count(segment_.columns(), rows);
+    }
   }
 
   FacetRun finish() {
     FacetRun out;
     for (std::size_t local = 0; local < counts_.size(); ++local)
       if (counts_[local] > 0) out.ordinals.emplace_back(column_->values()[local], counts_[local]);
+    if (aliases_ != nullptr && may_have_aliases(facet_)) join(out.ordinals);
     out.days = std::move(days_);
     out.mentions = std::move(mentions_);
     return out;
   }
 
  private:
+  // Under the canonical ordinals.
+  void join(OrdinalCounts& counts) const {
+    for (auto& [ordinal, count] : counts) ordinal = aliases_->map().canonical(ordinal);
+    std::sort(counts.begin(), counts.end());
+    std::size_t last = 0;
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+      if (counts[i].first == counts[last].first) counts[last].second += counts[i].second;
+      else counts[++last] = counts[i];
+    }
+    if (!counts.empty()) counts.resize(last + 1);
+  }
+
   bool is_about() const { return facet_ == Facet::about_year || facet_ == Facet::about_month; }
 
   Facet facet_;
   const archive::Segment& segment_;
+  const AliasJoins* aliases_;
+  const JoinedRows* joined_;
   const archive::FacetColumn* column_ = nullptr;
   std::vector<std::uint32_t> counts_;
   DayCounts days_;
@@ -72,7 +93,7 @@ class Collector {
       answer_.days = DayCounts(*segment_.entry().first_day, *segment_.entry().last_day);
     }
     for (const Facet facet : plan.facets) {
-      counters_.emplace_back(facet, segment_);
+      counters_.emplace_back(facet, segment_, plan.aliases, index);
       const auto group = std::find_if(plan.groups.begin(), plan.groups.end(),
                                       [&](const RunPlan::Group& g) { return g.facet == facet; });
       group_of_.push_back(group == plan.groups.end() ? -1 : static_cast<int>(group - plan.groups.begin()));

@@ -10,6 +10,7 @@
 
 #include "common/archive/names.h"
 #include "common/archive/segment.h"
+#include "searcher/collect/alias_joins.h"
 #include "searcher/collect/day_counts.h"
 #include "searcher/collect/top_hits.h"
 #include "searcher/match/plan.h"
@@ -31,6 +32,7 @@ struct RunPlan {
   Sort sort = Sort::relevance;
   std::uint64_t most_hits = 10;         // offset + limit
   std::int64_t now = 0;                 // embargoes
+  const AliasJoins* aliases = nullptr;  // ordinals are then counted under the canonical one
 };
 
 using OrdinalCounts = std::vector<std::pair<archive::Ordinal, std::uint64_t>>;  // ascending by ordinal

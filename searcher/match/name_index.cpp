@@ -60,11 +60,18 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-NameIndex::NameIndex(const archive::Names& names) : names_(names) {
+NameIndex::NameIndex(const archive::Names& names, const AliasMap* aliases) : names_(names), aliases_(aliases) {
   values_.reserve(names.size());
   names.visit([&](archive::Ordinal ordinal, Facet facet, std::string_view value) {
     values_.push_back({facet, ordinal, text::fold_value(value)});
   });
+}
+
+// The groups of the values found, and the group that the value is a name of.
+void NameIndex::add_aliases(Facet facet, std::string_view value, std::vector<archive::Ordinal>& found) const {
+  if (aliases_ == nullptr || !may_have_aliases(facet)) return;
+  if (const AliasMap::Group* group = aliases_->group_named(facet, value)) found.push_back(group->canonical);
+  aliases_->widen(found);
 }
 
 std::vector<archive::Ordinal> NameIndex::exact(Facet facet, std::string_view value) const {
@@ -75,6 +82,7 @@ std::vector<archive::Ordinal> NameIndex::exact(Facet facet, std::string_view val
       out.push_back(candidate.ordinal);
     }
   }
+  add_aliases(facet, value, out);
   return out;
 }
 
@@ -83,6 +91,7 @@ std::vector<archive::Ordinal> NameIndex::folded(Facet facet, std::string_view va
   const std::string wanted = text::fold_value(value);
   for (const Value& candidate : values_)
     if (candidate.facet == facet && candidate.folded == wanted) out.push_back(candidate.ordinal);
+  add_aliases(facet, value, out);
   return out;
 }
 
@@ -99,6 +108,16 @@ std::vector<archive::Ordinal> NameIndex::with_words(Facet facet, std::string_vie
                      });
     if (may && has_words(wanted, words_of(candidate.folded))) out.push_back(candidate.ordinal);
   }
+  if (aliases_ == nullptr || !may_have_aliases(facet)) return out;
+  const auto names_it = [&](const std::string& name) { return has_words(wanted, words_of(text::fold_value(name))); };
+  for (const AliasMap::Group& group : aliases_->groups()) {
+    if (group.names->facet != facet) continue;
+    const std::vector<std::string>& variants = group.names->variants;
+    if (names_it(group.names->name) || std::any_of(variants.begin(), variants.end(), names_it)) {
+      out.push_back(group.canonical);
+    }
+  }
+  aliases_->widen(out);
   return out;
 }
 

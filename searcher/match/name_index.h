@@ -1,5 +1,6 @@
 // Facet values by what they say: whole values with case and accents folded, and words of names. Made from the names of
-// one snapshot when first needed; immutable then.
+// one snapshot when first needed; immutable then. With aliases, every name of a group finds all of the group, also a
+// name that only the alias file has.
 #pragma once
 
 #include <string>
@@ -8,12 +9,13 @@
 
 #include "common/archive/names.h"
 #include "common/schema.h"
+#include "searcher/match/alias_map.h"
 
 namespace dateline {
 
 class NameIndex {
  public:
-  explicit NameIndex(const archive::Names& names);
+  explicit NameIndex(const archive::Names& names, const AliasMap* aliases = nullptr);
 
   // Ordinals, ascending. `exact`: the value byte for byte.
   std::vector<archive::Ordinal> exact(Facet facet, std::string_view value) const;
@@ -31,7 +33,10 @@ class NameIndex {
     archive::Ordinal ordinal;
     std::string folded;
   };
+  void add_aliases(Facet facet, std::string_view value, std::vector<archive::Ordinal>& found) const;
+
   const archive::Names& names_;
+  const AliasMap* aliases_;
   std::vector<Value> values_;
 };
 
