@@ -17,7 +17,9 @@
 #include "searcher/api/facet_ranking.h"
 #include "searcher/api/hits.h"
 #include "searcher/api/postings_pool.h"
+#include "searcher/api/spellings.h"
 #include "searcher/collect/segment_run.h"
+#include "searcher/collect/suggester_cache.h"
 #include "searcher/match/resolve.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/print.h"
@@ -61,6 +63,7 @@ struct State {
   std::shared_ptr<const AliasTable> alias_table;  // these three are null without an alias file
   std::unique_ptr<AliasMap> aliases;
   std::unique_ptr<AliasJoins> joins;
+  SuggesterCache suggesters;
   std::once_flag names_made;
   std::unique_ptr<NameIndex> name_index;
 };
@@ -84,6 +87,19 @@ void add_child(PlanNode& query, PlanNode child) {
     query = std::move(both);
   }
   query.children.push_back(std::move(child));
+}
+
+// A folded word as the archive writes it most often.
+std::string surface_of(const archive::Snapshot& snapshot, const std::string& folded) {
+  std::string out = folded;
+  std::uint64_t most = 0;
+  for (const auto& segment : snapshot.segments()) {
+    const auto entry = segment->words().find(folded);
+    if (!entry || entry->occurrences <= most || entry->surfaces.empty()) continue;
+    most = entry->occurrences;
+    out = entry->surfaces.front();
+  }
+  return out;
 }
 
 // Everything of one search before the pass.
@@ -134,6 +150,7 @@ std::vector<SegmentAnswer> run_all(const RunPlan& plan, const archive::Snapshot&
 struct Searcher::Impl {
   std::string path;
   std::shared_ptr<State> state;
+  std::unique_ptr<HeadlineWordsCache> headlines = std::make_unique<HeadlineWordsCache>();
 
   Result<Prepared> prepare(const SearchRequest& request, State& at, const PostingsPool::Databases& databases) const {
     Prepared out;
@@ -232,6 +249,25 @@ struct Searcher::Impl {
     }
   }
 
+  Result<Suggestions> suggest(const SuggestRequest& request) const {
+    State& at = *state;
+    SearchRequest counted;
+    counted.query = request.restrict_to;
+    counted.now = now_of(request.now);
+    const PostingsPool::Lease lease = at.pool.lend();
+    auto prepared = prepare(counted, at, lease.databases());
+    if (!prepared) return tl::unexpected(prepared.error());
+    // The printed tree has its relative dates as days.
+    const std::string key = suggester_key(*at.snapshot, *counted.now, print(prepared->parsed.root));
+    const auto suggester = at.suggesters.get(key, [&] {
+      return make_suggester(prepared->run, *at.snapshot, lease.databases(), *headlines);
+    });
+    Suggestions out{request.prefix, suggester->find(request.prefix, std::min(request.limit, kMostSuggestions))};
+    for (Suggestion& suggestion : out.values)
+      if (suggestion.kind == "word") suggestion.text = surface_of(*at.snapshot, suggestion.text);
+    return out;
+  }
+
   Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const {
     const auto& segments = state->snapshot->segments();
     for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
@@ -284,6 +320,17 @@ Result<SearchResult> Searcher::search(const SearchRequest& request, const std::f
 
 Result<std::optional<Article>> Searcher::article(std::string_view id, std::optional<std::int64_t> now) const {
   return guarded([&] { return impl_->article(id, now_of(now)); });
+}
+
+Result<Suggestions> Searcher::suggest(const SuggestRequest& request) const {
+  return guarded([&] { return impl_->suggest(request); });
+}
+
+Result<std::vector<NameVariants>> Searcher::variants(std::string_view name, std::optional<std::int64_t> now) const {
+  return guarded([&]() -> Result<std::vector<NameVariants>> {
+    State& at = *impl_->state;
+    return find_variants(name, *at.snapshot, at.names(), at.aliases.get(), now_of(now));
+  });
 }
 
 Result<std::string> Searcher::explain(const SearchRequest& request) const {

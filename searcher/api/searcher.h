@@ -20,6 +20,8 @@
 #include "common/error.h"
 #include "searcher/api/request.h"
 #include "searcher/api/results.h"
+#include "searcher/api/suggest.h"
+#include "searcher/api/variants.h"
 
 namespace dateline {
 
@@ -40,6 +42,13 @@ class Searcher {
 
   // Every stage of a query, for --explain: tokens, tree, resolved tree with terms and how many articles have each.
   Result<std::string> explain(const SearchRequest& request) const;
+
+  // Completions of what is being typed. The first call on a state of the archive counts the words of its headlines
+  // (searcher/match/headline_words.h); those that follow take well under a millisecond.
+  Result<Suggestions> suggest(const SuggestRequest& request) const;
+
+  // The names that this one may mean, with their spellings.
+  Result<std::vector<NameVariants>> variants(std::string_view name, std::optional<std::int64_t> now = {}) const;
 
   // True where a newer state, or a changed aliases.tsv, was found and opened. On an error the old state stays.
   Result<bool> reopen();

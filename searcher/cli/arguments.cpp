@@ -37,7 +37,9 @@ constexpr auto kTasks = std::to_array<Names<Task>>({{"help", Task::help},
                                                     {"fields", Task::fields},
                                                     {"show", Task::show},
                                                     {"explain", Task::explain},
-                                                    {"batch", Task::batch}});
+                                                    {"batch", Task::batch},
+                                                    {"suggest", Task::suggest},
+                                                    {"variants", Task::variants}});
 
 // The parser has let only the table's choices through.
 template <class Value, std::size_t N>
@@ -101,7 +103,8 @@ Result<Format> read_format(const ParsedOptions& options, Task task) {
     return usage("bad-format", "--batch cannot give " + name, "use --format jsonl or trec");
   if (task != Task::batch && format == Format::trec)
     return usage("bad-format", "--format trec needs --batch", "put the query into a file, as: id TAB query");
-  if ((task == Task::show || task == Task::fields) && format != Format::text && format != Format::json)
+  const bool document = task == Task::show || task == Task::fields || task == Task::suggest || task == Task::variants;
+  if (document && format != Format::text && format != Format::json)
     return usage("bad-format", "this cannot be given as " + name, "use --format text or json");
   if (task == Task::explain && format != Format::text)
     return usage("bad-format", "--explain is text only", "leave out --format");
@@ -226,6 +229,8 @@ Result<Arguments> read_arguments(const std::vector<std::string>& arguments, cons
   if (out.task == Task::help || out.task == Task::version) return out;
   out.subject = options->value(out.task == Task::show       ? "show"
                                : out.task == Task::batch    ? "batch"
+                               : out.task == Task::suggest  ? "suggest"
+                               : out.task == Task::variants ? "variants"
                                : out.task == Task::generate ? "generate"
                                                             : "");
   if (out.task == Task::generate) return out;

@@ -17,6 +17,10 @@ class SearcherEngine final : public Engine {
   Result<std::optional<Article>> article(std::string_view id, std::optional<std::int64_t> now) const override {
     return searcher_.article(id, now);
   }
+  Result<Suggestions> suggest(const SuggestRequest& request) const override { return searcher_.suggest(request); }
+  Result<std::vector<NameVariants>> variants(std::string_view name, std::optional<std::int64_t> now) const override {
+    return searcher_.variants(name, now);
+  }
   Result<std::string> explain(const SearchRequest& request) const override { return searcher_.explain(request); }
 
  private:

@@ -35,6 +35,10 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
     {.name = "explain", .help = "how the query is read: tokens, tree, terms", .group = "In place of a search"},
     {.name = "batch", .argument = "FILE", .help = "answer every line \"id TAB query\" of a file, - for standard input, as jsonl or trec",
      .group = "In place of a search"},
+    {.name = "suggest", .argument = "PREFIX", .help = "words of headlines and names that begin so, by how many articles have them; --limit says how many",
+     .group = "In place of a search"},
+    {.name = "variants", .argument = "NAME", .help = "how the archive spells a name: what aliases.tsv joins, and what the texts say",
+     .group = "In place of a search"},
     {.name = "fields", .help = "what can be asked for in a query, with examples", .group = "In place of a search"},
     {.name = "format", .argument = "text|json|jsonl|csv|ids|trec", .fallback = "text", .help = "the form of the output; trec only with --batch",
      .group = "Output"},
@@ -48,6 +52,7 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
 constexpr auto kUsage = std::to_array<std::string_view>({
     "--archive DIR [options] [QUERY...]",
     "--archive DIR --show ID [--format text|json]",
+    "--archive DIR --suggest PREFIX | --variants NAME [--format text|json]",
     "--archive DIR --explain QUERY",
     "--archive DIR --batch FILE [--format jsonl|trec] [options]",
     "--fields [--format text|json]",

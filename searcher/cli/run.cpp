@@ -5,6 +5,7 @@
 #include "searcher/cli/report.h"
 #include "searcher/present/json_output.h"
 #include "searcher/present/line_output.h"
+#include "searcher/present/names_output.h"
 #include "searcher/present/text_output.h"
 
 namespace dateline::cli {
@@ -38,6 +39,24 @@ int show(const Arguments& arguments, const Terminal& terminal, const Engine& eng
   terminal.out(arguments.format == Format::json ? show_json(**article, layout_for(terminal)) + "\n"
                                                 : article_text(**article, style_for(arguments, terminal)));
   return kFound;
+}
+
+int suggest(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
+  const SearchRequest& request = arguments.request;
+  const auto found = engine.suggest({arguments.subject, request.limit, {}, request.now});
+  if (!found) return report(found.error(), {}, terminal);
+  terminal.out(arguments.format == Format::json ? suggestions_json(*found, layout_for(terminal)) + "\n"
+                                                : suggestions_text(*found, style_for(arguments, terminal)));
+  return found->values.empty() ? kNothing : kFound;
+}
+
+int variants(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
+  const auto found = engine.variants(arguments.subject, arguments.request.now);
+  if (!found) return report(found.error(), {}, terminal);
+  terminal.out(arguments.format == Format::json ? variants_json(arguments.subject, *found, layout_for(terminal)) + "\n"
+                                                : variants_text(*found, style_for(arguments, terminal)));
+  if (found->empty()) terminal.err("dateline-search: no article has a name \"" + arguments.subject + "\"\n");
+  return found->empty() ? kNothing : kFound;
 }
 
 int explain(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
@@ -83,6 +102,8 @@ int with_archive(const Arguments& arguments, const Terminal& terminal, const Ope
   switch (arguments.task) {
     case Task::show: return show(arguments, terminal, **engine);
     case Task::explain: return explain(arguments, terminal, **engine);
+    case Task::suggest: return suggest(arguments, terminal, **engine);
+    case Task::variants: return variants(arguments, terminal, **engine);
     case Task::batch: return run_batch(arguments, terminal, **engine);
     default: break;
   }

@@ -48,6 +48,20 @@ class Answers final : public Engine {
     return article;
   }
 
+  Result<Suggestions> suggest(const SuggestRequest& request) const override {
+    Suggestions out{request.prefix, {{"Vladimir Putin", "person", 1200}, {"Putin", "word", 12}}};
+    if (request.prefix == "none") out.values.clear();
+    if (out.values.size() > request.limit) out.values.resize(request.limit);
+    return out;
+  }
+
+  Result<std::vector<NameVariants>> variants(std::string_view name, std::optional<std::int64_t>) const override {
+    std::vector<NameVariants> out;
+    if (name != "none")
+      out.push_back({Facet::person, "Vladimir Putin", 4, {{"V. Putin", 3}, {"Vladimir Putin", 2}}, {{"Putin", 4}}, 4});
+    return out;
+  }
+
   Result<std::string> explain(const SearchRequest& request) const override { return "tree of " + request.query + "\n"; }
 
   inline static int handed_over = 0;
@@ -143,6 +157,33 @@ TEST(RunTest, Formats) {
   EXPECT_TRUE(outcome({"--show", "a1"}).out.starts_with("Talks\n"));
   EXPECT_EQ(nlohmann::json::parse(outcome({"--fields", "--format", "json"}).out)["version"], 1);
   EXPECT_TRUE(outcome({"--generate", "man"}).out.starts_with(".TH DATELINE\\-SEARCH 1"));
+}
+
+TEST(RunTest, Suggestions) {
+  EXPECT_EQ(outcome({"--suggest", "put"}).out, "Vladimir Putin  person  1,200\nPutin           word       12\n");
+  EXPECT_EQ(outcome({"--suggest", "put", "--limit", "1", "--format", "json"}).out,
+            "{\"version\":1,\"prefix\":\"put\",\"suggestions\":[{\"text\":\"Vladimir Putin\",\"kind\":\"person\",\"count\":1200}]}\n");
+  EXPECT_EQ(outcome({"--suggest", "none", "--format", "json"}).out, "{\"version\":1,\"prefix\":\"none\",\"suggestions\":[]}\n");
+  EXPECT_EQ(outcome({"--suggest", "none"}).code, kNothing);
+  EXPECT_EQ(outcome({"--suggest", "a", "b"}).code, kFault);
+  EXPECT_EQ(outcome({"--suggest", "a", "--format", "csv"}).code, kFault);
+}
+
+TEST(RunTest, Variants) {
+  EXPECT_EQ(outcome({"--variants", "putin"}).out,
+            "Vladimir Putin  person  4\n"
+            "  joined by aliases.tsv\n"
+            "    V. Putin        3\n"
+            "    Vladimir Putin  2\n"
+            "  in the texts\n"
+            "    Putin  4\n");
+  EXPECT_EQ(outcome({"--variants", "putin", "--format", "json"}).out,
+            "{\"version\":1,\"name\":\"putin\",\"variants\":[{\"kind\":\"person\",\"name\":\"Vladimir Putin\",\"count\":4,"
+            "\"values\":[{\"value\":\"V. Putin\",\"count\":3},{\"value\":\"Vladimir Putin\",\"count\":2}],"
+            "\"texts\":[{\"text\":\"Putin\",\"count\":4}],\"articles_read\":4}]}\n");
+  const Outcome none = outcome({"--variants", "none"});
+  EXPECT_EQ(none.code, kNothing);
+  EXPECT_EQ(none.err, "dateline-search: no article has a name \"none\"\n");
 }
 
 TEST(RunTest, IdsWantNoSnippets) {
