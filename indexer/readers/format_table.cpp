@@ -4,9 +4,13 @@
 #include <array>
 #include <exception>
 
+#include "indexer/readers/feed_reader.h"
 #include "indexer/readers/jsonl_reader.h"
+#include "indexer/readers/newsml_g2_reader.h"
+#include "indexer/readers/nitf_reader.h"
 #include "indexer/readers/record_builder.h"
 #include "indexer/readers/text_reader.h"
+#include "indexer/readers/xml_items.h"
 
 namespace dateline::readers {
 namespace {
@@ -17,9 +21,9 @@ constexpr std::array kReaders{
     FormatReader{Format::jsonl, "jsonl", json_splitter, parse_jsonl},
     FormatReader{Format::csv, "csv", nullptr, nullptr},
     FormatReader{Format::ninjs, "ninjs", nullptr, nullptr},
-    FormatReader{Format::newsml_g2, "newsml-g2", nullptr, nullptr},
-    FormatReader{Format::nitf, "nitf", nullptr, nullptr},
-    FormatReader{Format::rss, "rss", nullptr, nullptr},
+    FormatReader{Format::newsml_g2, "newsml-g2", xml_splitter, parse_newsml_g2},
+    FormatReader{Format::nitf, "nitf", xml_splitter, parse_nitf},
+    FormatReader{Format::rss, "rss", xml_splitter, parse_feed},
     FormatReader{Format::jsonld, "jsonld", nullptr, nullptr},
     FormatReader{Format::html, "html", nullptr, nullptr},
     FormatReader{Format::warc, "warc", nullptr, nullptr},

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "common/json_text.h"
 #include "common/time/parse_moment.h"
 #include "indexer/readers/clean.h"
 #include "indexer/readers/layout.h"
@@ -177,6 +178,25 @@ void RecordBuilder::add_entities(EntityType type, std::span<std::string> names) 
 
 void RecordBuilder::add_extra(std::string key, std::string json) {
   if (fits("a field", key.size() + json.size())) article_.extra.emplace_back(std::move(key), std::move(json));
+}
+
+void RecordBuilder::add_extra_text(std::string key, std::string value) {
+  const std::string line = clean_line(std::move(value));
+  if (line.empty()) return;
+  std::string json;
+  append_json_string(json, line);
+  add_extra(std::move(key), std::move(json));
+}
+
+void RecordBuilder::add_extra_list(std::string key, std::span<std::string> values) {
+  std::string json = "[";
+  for (std::string& value : values) {
+    const std::string line = clean_line(std::move(value));
+    if (line.empty()) continue;
+    append_comma(json);
+    append_json_string(json, line);
+  }
+  if (json != "[") add_extra(std::move(key), json + "]");
 }
 
 Outcome RecordBuilder::finish(const Origin& origin, std::string_view raw) && {

@@ -36,7 +36,13 @@ class RecordBuilder {
   void set_text(std::string Article::*field, std::string value);
   void add_entities(EntityType type, std::span<std::string> names);
   void add_extra(std::string key, std::string json);
+  // As JSON: a text, a list of texts. Cleaned to one line each; blank ones are left out.
+  void add_extra_text(std::string key, std::string value);
+  void add_extra_list(std::string key, std::span<std::string> values);
   void notice(std::string code, std::string message);
+
+  // What is there by now, for a value that is only taken where another is missing.
+  const Article& so_far() const { return article_; }
 
   // Parsed; or Rejection "no-id", "no-text" or "field-too-large", with `raw` in it.
   Outcome finish(const Origin& origin, std::string_view raw) &&;

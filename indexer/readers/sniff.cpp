@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "indexer/readers/charset.h"
+#include "indexer/readers/format_table.h"
 #include "indexer/readers/keys.h"
 #include "indexer/readers/magic.h"
 
@@ -106,12 +107,32 @@ JsonShape json_shape(std::string_view head, std::string_view name) {
   return records >= 2 && records * 2 > lines ? JsonShape::lines : JsonShape::none;
 }
 
+// Behind a document type, whose internal subset may hold any number of ">".
+std::string_view after_doctype(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"' || text[i] == '\'') {
+      i = text.find(text[i], i + 1);
+      if (i == std::string_view::npos) break;
+    } else if (text[i] == '[') {
+      ++depth;
+    } else if (text[i] == ']' && depth > 0) {
+      --depth;
+    } else if (text[i] == '>' && depth == 0) {
+      return text.substr(i + 1);
+    }
+  }
+  return {};
+}
+
 // The name of the root element, without its prefix; empty where it is no XML.
 std::string_view xml_root(std::string_view text) {
   while (text.starts_with("<?") || text.starts_with("<!--") || starts_with_folded(text, "<!doctype")) {
-    const std::string_view close = text.starts_with("<?")     ? "?>"sv
-                                   : text.starts_with("<!--") ? "-->"sv
-                                                              : ">"sv;
+    if (starts_with_folded(text, "<!doctype")) {
+      text = skip_space(after_doctype(text));
+      continue;
+    }
+    const std::string_view close = text.starts_with("<?") ? "?>"sv : "-->"sv;
     const std::size_t end = text.find(close);
     if (end == std::string_view::npos) return {};
     text = skip_space(text.substr(end + close.size()));
@@ -126,11 +147,24 @@ std::string_view xml_root(std::string_view text) {
 std::optional<Format> markup_format(std::string_view text) {
   if (starts_with_folded(text, "<!doctype html") || starts_with_folded(text, "<html")) return Format::html;
   const std::string_view root = xml_root(text);
-  if (root == "newsItem" || root == "newsMessage" || root == "packageItem") return Format::newsml_g2;
+  if (root == "newsItem" || root == "newsMessage" || root == "packageItem" || root == "conceptItem" ||
+      root == "knowledgeItem" || root == "planningItem" || root == "catalogItem") {
+    return Format::newsml_g2;
+  }
   if (root == "nitf") return Format::nitf;
   if (root == "rss" || root == "feed" || root == "RDF") return Format::rss;
+  if (root == "entry" && text.find("http://www.w3.org/2005/Atom") != std::string_view::npos) return Format::rss;
   if (root == "html") return Format::html;
   return std::nullopt;
+}
+
+// XML of the trade that is none of our formats: said, rather than passed over.
+const char* unread_markup(std::string_view root) {
+  if (root == "NewsML") return "this is NewsML 1, the predecessor of NewsML-G2, which this version does not read";
+  if (root == "CHANNEL") return "this is a CDF channel, which this version does not read";
+  if (root == "contentSet" || root == "contentMeta" || root == "itemMeta" || root == "inlineXML")
+    return "this is a part of a NewsML-G2 item without the item, so nothing says which article it belongs to";
+  return nullptr;
 }
 
 // A header line of names of which at least two are keys of an article record.
@@ -163,6 +197,14 @@ Sniffed refuse(Format format) {
   return out;
 }
 
+// As a format we have a reader for.
+Sniffed take(Format format) {
+  if (!reader_of(format).parse) return refuse(format);
+  Sniffed out;
+  out.format = format;
+  return out;
+}
+
 Sniffed skip(std::string reason) {
   Sniffed out;
   out.kind = Sniffed::Kind::no_article;
@@ -176,6 +218,24 @@ Sniffed json(JsonShape shape) {
   out.format = Format::jsonl;
   out.documents = shape == JsonShape::documents;
   return out;
+}
+
+std::optional<Sniffed> sniff_markup(std::string_view text, std::string_view name) {
+  if (!text.starts_with('<')) return std::nullopt;
+  if (const auto format = markup_format(text)) return take(*format);
+  const std::string_view root = xml_root(text);
+  if (const char* reason = unread_markup(root)) {
+    Sniffed out;
+    out.kind = Sniffed::Kind::refused;
+    out.code = "unsupported-format";
+    out.reason = reason;
+    return out;
+  }
+  if (text.starts_with("<?xml") || ends_with_any(name, {".xml"})) {
+    return skip("not an article: XML of an unknown kind" +
+                (root.empty() ? std::string() : " (" + std::string(root.substr(0, 60)) + ")"));
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -203,7 +263,7 @@ Packing sniff_packing(std::string_view head) {
 }
 
 Sniffed sniff_format(std::string_view head, bool whole, std::string_view name, Format asked) {
-  if (asked != Format::automatic && asked != Format::text && asked != Format::jsonl) return refuse(asked);
+  if (asked != Format::automatic && !reader_of(asked).parse) return refuse(asked);
   std::string_view text = head;
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   if (whole && skip_space(text).empty()) {
@@ -220,10 +280,11 @@ Sniffed sniff_format(std::string_view head, bool whole, std::string_view name, F
     return out;
   }
   if (looks_binary(head)) return skip("not text: binary data");
-  if (asked == Format::text) return {};
+  if (asked != Format::automatic && asked != Format::jsonl) return take(asked);
   bool big_endian;
   if (looks_utf16(head, &big_endian)) {
-    const std::string start = decode(head.substr(0, 512 & ~std::size_t{1})).text;
+    const std::string start = decode(head.substr(0, 4096)).text;
+    if (const auto markup = sniff_markup(skip_space(start), name); markup && asked != Format::jsonl) return *markup;
     if (asked != Format::jsonl && json_shape(start, "") == JsonShape::none) return {};
     Sniffed out;
     out.kind = Sniffed::Kind::refused;
@@ -236,11 +297,7 @@ Sniffed sniff_format(std::string_view head, bool whole, std::string_view name, F
   if (shape != JsonShape::none) return json(shape);
   text = skip_space(text);
   if (text.starts_with("WARC/")) return refuse(Format::warc);
-  if (text.starts_with("<")) {
-    if (const auto format = markup_format(text)) return refuse(*format);
-    if (text.starts_with("<?xml") || ends_with_any(name, {".xml"}))
-      return skip("not an article: XML of an unknown kind");
-  }
+  if (const auto markup = sniff_markup(text, name)) return *markup;
   if (is_csv(text) || ends_with_any(name, {".csv", ".tsv"})) return refuse(Format::csv);
   return {};
 }

@@ -196,7 +196,7 @@ TEST(Source, AFormatAskedFor) {
   options.format = Format::text;
   EXPECT_THAT(read_bytes("{\"a\":1}\n", "in.jsonl", options), ElementsAre("text in.jsonl: {\"a\":1}\n"));
   options.format = Format::nitf;
-  EXPECT_THAT(read_bytes("<nitf/>", "in.xml", options), ElementsAre("reject in.xml unsupported-format"));
+  EXPECT_THAT(read_bytes("<nitf/>", "in.xml", options), ElementsAre("nitf in.xml#1@0: <nitf/>"));
 }
 
 }  // namespace
