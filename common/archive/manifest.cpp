@@ -67,6 +67,7 @@ Manifest manifest_from(const Json& json) {
   manifest.names = {names.at("file"), names.at("bytes"), names.at("count")};
   manifest.names_checksum = std::stoull(names.at("xxh3").get<std::string>(), nullptr, 16);
   manifest.tombstones = extent_from(json.at("tombstones"));
+  manifest.scrubbed = json.value("scrubbed", std::uint64_t{0});
   manifest.runs = extent_from(json.at("runs"));
   for (const Json& segment : json.at("segments")) manifest.segments.push_back(segment_from(segment));
   return manifest;
@@ -106,6 +107,7 @@ std::string write_manifest(const Manifest& manifest) {
                        {"count", manifest.names.count},
                        {"xxh3", checksum_text(manifest.names_checksum)}}},
                      {"tombstones", to_json(manifest.tombstones)},
+                     {"scrubbed", manifest.scrubbed},
                      {"runs", to_json(manifest.runs)},
                      {"segments", segments}};
   std::string text = json.dump(1) + "\n";

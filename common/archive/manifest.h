@@ -57,6 +57,7 @@ struct Manifest {
   NamesExtent names;
   std::uint64_t names_checksum = 0;          // of the committed bytes of both files, one after the other
   Extent tombstones;
+  std::uint64_t scrubbed = 0;                // bytes of tombstones whose articles have left no trace (indexer/store/scrub.h)
   Extent runs;
   std::vector<SegmentEntry> segments;        // in reading order
 

@@ -68,7 +68,7 @@ void Names::visit(const std::function<void(Ordinal, Facet, std::string_view)>& v
   for (Ordinal ordinal = 0; ordinal < size(); ++ordinal) {
     Facet facet;
     const std::string_view value = entry(ordinal, facet);
-    visitor(ordinal, facet, value);
+    if (!value.empty()) visitor(ordinal, facet, value);
   }
 }
 

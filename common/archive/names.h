@@ -1,5 +1,6 @@
 // The registry of facet values: one ordinal for each (facet, value) of the whole archive, never used twice, so that
-// counting touches no strings. Append-only; the manifest says how much of the two files is committed.
+// counting touches no strings. Append-only; the manifest says how much of the two files is committed. The value that
+// only killed articles had is blanked, that is, of length 0: in a new pair of files, where every other ordinal is as it was.
 //
 // File names-N: for each value u32 check (low half of XXH3-64 of what follows), u8 facet, varint length, bytes.
 // File names-N.offsets: u64 for each value, where it begins in names-N.
@@ -37,7 +38,7 @@ class Names {
   // Throws Damaged.
   std::string_view value(Ordinal ordinal) const;
   Facet facet(Ordinal ordinal) const;
-  // All values of all facets in ordinal order; for look-ups by value.
+  // All values of all facets in ordinal order, blanked ones left out; for look-ups by value.
   void visit(const std::function<void(Ordinal, Facet, std::string_view)>& visitor) const;
 
  private:

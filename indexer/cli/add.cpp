@@ -13,6 +13,7 @@
 #include "indexer/cli/shadow.h"
 #include "indexer/pipeline/pipeline.h"
 #include "indexer/store/maintenance.h"
+#include "indexer/store/scrub.h"
 
 namespace dateline::cli {
 namespace {
@@ -113,9 +114,11 @@ int run_add(const Settings& settings, Streams& streams, const StopRequest& stop)
   Report report;
   const auto rejects = rejects_of(settings, streams);
   Result<> done = read_everything(settings, streams, stop, *rejects, **writer, report);
-  if (done && !shadow && !report.interrupted) done = store::merge_small_segments(**writer, settings.jobs);
   auto rejects_file = rejects->close();
   if (done && !rejects_file) done = tl::unexpected(rejects_file.error());
+  // What was killed leaves no trace, even by a run that was told to stop; merging can wait for the next.
+  if (done && !shadow) done = store::scrub(**writer, settings.jobs);
+  if (done && !shadow && !report.interrupted) done = store::merge_small_segments(**writer, settings.jobs);
   if (rejects_file) report.rejects_file = *rejects_file;
   measure(begin, report);
   report.revision = shadow ? shadow->revision() : std::to_string((*writer)->manifest().revision);

@@ -47,6 +47,7 @@ struct Batch {
   std::vector<PreparedArticle> stored;  // what gets a row
   std::shared_ptr<store::SegmentBuilder> builder;
   std::string postings_directory;
+  std::shared_ptr<const store::Dictionary> dictionary;
   store::BuiltBatch built;
   std::optional<ArchiveWriter::Sealed> sealed;  // this batch is the last of its segment
 };
@@ -159,8 +160,12 @@ class Run {
       batch->builder = writer_.builder();
       batch->postings_directory = writer_.builder()->batch_directory();
       if (!dictionary_tried_) train(batch->stored);
+      batch->dictionary = dictionary_;
     }
-    if (writer_.should_seal() && !options_.dry_run) batch->sealed = writer_.seal();
+    if (writer_.should_seal() && !options_.dry_run) {
+      batch->sealed = writer_.seal();
+      dictionary_tried_ = false;
+    }
     if (options_.progress) options_.progress(report_);
     return batch;
   }
@@ -199,7 +204,8 @@ class Run {
     else ++report_.replaced;
   }
 
-  // The first batch's records make the run's dictionary.
+  // The first batch's records make the segment's dictionary: of that segment alone, so that whoever rebuilds it without
+  // a killed article has got rid of all pieces of it.
   void train(const std::vector<PreparedArticle>& articles) {
     dictionary_tried_ = true;
     std::vector<std::string_view> samples;
@@ -210,7 +216,7 @@ class Run {
   // Stage 4, in parallel: postings and compressed records.
   BatchPtr build(const BatchPtr& batch) {
     if (failed_.load() || batch->stored.empty() || options_.dry_run) return batch;
-    auto built = store::build_batch(batch->postings_directory, batch->stored, dictionary_);
+    auto built = store::build_batch(batch->postings_directory, batch->stored, batch->dictionary);
     if (!built) {
       note_error(built.error());
       return batch;

@@ -1,9 +1,9 @@
 #include "indexer/readers/rejects.h"
 
-#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "common/base64.h"
 #include "indexer/readers/charset.h"
 
 namespace dateline::readers {
@@ -11,27 +11,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  out.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t j = 0; j < 3; ++j) {
-      group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-    }
-    for (std::size_t j = 0; j < 4; ++j) {
-      out += i + j > bytes.size() ? '=' : kDigits[group >> (18 - 6 * j) & 63U];
-    }
-  }
-  return out;
-}
-
 bool is_utf8(std::string_view text) { return first_invalid_utf8(text) == std::string_view::npos; }
 
 void put_name(Json& line, const std::string& key, const std::string& name) {
   line[key] = name;
-  if (!is_utf8(name)) line[key + "_base64"] = base64(name);
+  if (!is_utf8(name)) line[key + "_base64"] = to_base64(name);
 }
 
 }  // namespace
@@ -47,7 +31,7 @@ std::string to_json_line(const Rejection& rejection) {
   if (is_utf8(rejection.raw)) {
     line["raw"] = rejection.raw;
   } else {
-    line["raw_base64"] = base64(rejection.raw);
+    line["raw_base64"] = to_base64(rejection.raw);
   }
   return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

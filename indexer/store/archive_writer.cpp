@@ -384,6 +384,33 @@ Result<> ArchiveWriter::replace_segments(const std::vector<std::uint32_t>& old_n
   return collect_garbage();
 }
 
+Result<> ArchiveWriter::blank_unused_names() {
+  const std::scoped_lock guard(mutex_);
+  archive::RowBits used(manifest_.names.count, false);
+  try {
+    for (const Committed& committed : segments_) {
+      for (const Facet facet : archive::kStoredFacets) {
+        for (const archive::Ordinal ordinal : committed.segment->columns().facet(facet)->values())
+          if (ordinal < used.size()) used.set(ordinal);
+      }
+    }
+  } catch (const archive::Damaged& damage) {
+    return tl::unexpected(archive::damaged_error(damage));
+  }
+  auto written = names_.blank_unused(used);
+  if (!written) return tl::unexpected(written.error());
+  if (!*written) return {};
+  manifest_.names = (*written)->extent;
+  manifest_.names_checksum = (*written)->checksum;
+  return write_manifest_file(true);
+}
+
+Result<> ArchiveWriter::note_scrubbed() {
+  const std::scoped_lock guard(mutex_);
+  manifest_.scrubbed = manifest_.tombstones.bytes;
+  return write_manifest_file(false);
+}
+
 Result<> ArchiveWriter::collect_garbage() {
   std::uint32_t building = builder_ ? builder_->number() : 0;
   return store::collect_garbage(path_, manifest_, building);

@@ -84,6 +84,12 @@ class ArchiveWriter {
   NamesWriter& names() { return names_; }
   std::string builder_batch_directory() { return builder_->batch_directory(); }
 
+  const Tombstones& tombstones() const { return tombstones_; }
+  // For scrub(): commits names in which those that no segment has are blanked; commits that all that was killed or
+  // removed so far has left no trace. With nothing sealed or pending.
+  Result<> blank_unused_names();
+  Result<> note_scrubbed();
+
   // Deletes files that no manifest kept for readers names. Called after commits.
   Result<> collect_garbage();
 

@@ -86,6 +86,18 @@ Result<> collect_garbage(const std::string& archive, const archive::Manifest& cu
   return {};
 }
 
+Result<> drop_kept_manifests(const std::string& archive) {
+  std::vector<fs::path> kept;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(archive, error)) {
+    if (entry.path().filename().string().starts_with(kKeptPrefix)) kept.push_back(entry.path());
+  }
+  for (const fs::path& path : kept) {
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) return tl::unexpected(os_error("cannot remove", path.string()));
+  }
+  return {};
+}
+
 Result<> drop_uncommitted(const std::string& archive, const archive::Manifest& current) {
   const std::string temporary = archive + "/" + archive::kManifestName + ".tmp";
   if (::unlink(temporary.c_str()) != 0 && errno != ENOENT) return tl::unexpected(os_error("cannot remove", temporary));

@@ -19,6 +19,9 @@ Result<> keep_manifest(const std::string& archive, std::uint64_t revision);
 // So do names files that none of them names.
 Result<> collect_garbage(const std::string& archive, const archive::Manifest& current, std::uint32_t building);
 
+// Removes every kept manifest, so that collect_garbage() leaves nothing but what is current.
+Result<> drop_kept_manifests(const std::string& archive);
+
 // What a killed run left: MANIFEST.tmp, and what lies behind the committed lengths of append-only files. For a writer
 // that opens the archive.
 Result<> drop_uncommitted(const std::string& archive, const archive::Manifest& current);

@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "indexer/store/merge.h"
+#include "indexer/store/rebuild.h"
+#include "indexer/store/scrub.h"
 
 namespace dateline::store {
 namespace {
@@ -33,7 +35,7 @@ MergeInput input_of(const Committed& committed) {
   return {committed.segment, committed.live ? &*committed.live : nullptr};
 }
 
-Result<> replace(ArchiveWriter& writer, Stretch stretch, const std::function<void(Article&)>* refresh) {
+Result<> replace(ArchiveWriter& writer, Stretch stretch, const std::function<void(Article&)>* refresh, unsigned jobs) {
   std::vector<MergeInput> inputs;
   std::vector<std::uint32_t> numbers;
   bool rebuild = refresh != nullptr;
@@ -45,7 +47,7 @@ Result<> replace(ArchiveWriter& writer, Stretch stretch, const std::function<voi
   }
   const std::uint32_t number = writer.new_segment_number();
   auto merged = rebuild ? rebuild_segments(writer.path(), number, inputs, writer.names(),
-                                           refresh != nullptr ? *refresh : std::function<void(Article&)>())
+                                           refresh != nullptr ? *refresh : std::function<void(Article&)>(), jobs)
                         : merge_segments(writer.path(), number, inputs);
   if (!merged) return tl::unexpected(merged.error());
   return writer.replace_segments(numbers, std::move(*merged));
@@ -67,10 +69,16 @@ std::optional<Stretch> find_stretch(const std::vector<Committed>& segments, unsi
 
 }  // namespace
 
-Result<> merge_small_segments(ArchiveWriter& writer, unsigned /*jobs*/) {
+Result<> rebuild_segment(ArchiveWriter& writer, std::size_t index, unsigned jobs) {
+  const std::function<void(Article&)> as_it_is;
+  return replace(writer, {index, index + 1}, &as_it_is, jobs);
+}
+
+Result<> merge_small_segments(ArchiveWriter& writer, unsigned jobs) {
+  if (auto done = scrub(writer, jobs); !done) return done;
   for (std::size_t i = 0; i < writer.segments().size(); ++i) {
     if (!has_many_dead(writer.segments()[i])) continue;
-    if (auto done = replace(writer, {i, i + 1}, nullptr); !done) return done;
+    if (auto done = replace(writer, {i, i + 1}, nullptr, jobs); !done) return done;
   }
   const unsigned highest = tier(kMostRows);
   for (unsigned most = 0; most <= highest;) {
@@ -79,12 +87,13 @@ Result<> merge_small_segments(ArchiveWriter& writer, unsigned /*jobs*/) {
       ++most;
       continue;
     }
-    if (auto done = replace(writer, *stretch, nullptr); !done) return done;
+    if (auto done = replace(writer, *stretch, nullptr, jobs); !done) return done;
   }
   return {};
 }
 
-Result<> compact(ArchiveWriter& writer) {
+Result<> compact(ArchiveWriter& writer, unsigned jobs) {
+  if (auto done = scrub(writer, jobs); !done) return done;
   const std::function<void(Article&)> as_it_is;
   for (std::size_t begin = 0; begin < writer.segments().size(); ++begin) {
     std::size_t end = begin;
@@ -96,14 +105,16 @@ Result<> compact(ArchiveWriter& writer) {
       dead = dead || entry.live < entry.articles;
     }
     if (end - begin < 2 && !dead) continue;
-    if (auto done = replace(writer, {begin, std::max(end, begin + 1)}, dead ? &as_it_is : nullptr); !done) return done;
+    const Stretch stretch{begin, std::max(end, begin + 1)};
+    if (auto done = replace(writer, stretch, dead ? &as_it_is : nullptr, jobs); !done) return done;
   }
   return {};
 }
 
-Result<> rederive(ArchiveWriter& writer, const std::function<void(Article&)>& refresh) {
+Result<> rederive(ArchiveWriter& writer, const std::function<void(Article&)>& refresh, unsigned jobs) {
+  if (auto done = scrub(writer, jobs); !done) return done;
   for (std::size_t i = 0; i < writer.segments().size(); ++i) {
-    if (auto done = replace(writer, {i, i + 1}, &refresh); !done) return done;
+    if (auto done = replace(writer, {i, i + 1}, &refresh, jobs); !done) return done;
   }
   return {};
 }

@@ -6,14 +6,19 @@
 
 namespace dateline::store {
 
+// Rebuilds one segment from the stored records of its valid rows, as a commit of its own; one without any goes.
+Result<> rebuild_segment(ArchiveWriter& writer, std::size_t index, unsigned jobs);
+
+// All three scrub first (scrub.h), because merging copies what a killed article left.
+//
 // Merges neighbouring segments of like size (tiers of a factor 4, at least 4 of them, at most kMostRows rows), and
 // rebuilds those with over 10 % dead rows. Each step is a commit of its own. With nothing sealed or pending.
 Result<> merge_small_segments(ArchiveWriter& writer, unsigned jobs);
 
 // Joins neighbours as far as kMostRows allows and drops all dead rows.
-Result<> compact(ArchiveWriter& writer);
+Result<> compact(ArchiveWriter& writer, unsigned jobs = 0);
 
 // Rebuilds every segment from its stored records, each passed through `refresh` first.
-Result<> rederive(ArchiveWriter& writer, const std::function<void(Article&)>& refresh);
+Result<> rederive(ArchiveWriter& writer, const std::function<void(Article&)>& refresh, unsigned jobs = 0);
 
 }  // namespace dateline::store

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-#include "common/archive/record_json.h"
 #include "common/archive/tokens.h"
 #include "indexer/store/columns_writer.h"
 #include "indexer/store/postings_writer.h"
-#include "indexer/store/prepare.h"
 #include "indexer/store/record_writer.h"
 #include "indexer/store/segment_builder.h"
 #include "indexer/store/words_builder.h"
@@ -17,7 +15,6 @@ namespace {
 using archive::Row;
 using archive::TokenCursor;
 
-constexpr std::size_t kRebuildBatch = 512;
 constexpr Row kReleaseRows = 8192;  // mapped pages count as memory until they are given back
 
 // The words of all inputs in one dictionary, counted anew so that ids and surfaces rank as if built in one go.
@@ -196,81 +193,12 @@ Result<archive::SegmentEntry> merge(const std::string& archive, std::uint32_t nu
   return entry;
 }
 
-std::vector<std::uint64_t> superseded_of(const archive::Columns& columns, Row row) {
-  std::vector<std::uint64_t> out;
-  const auto rows = columns.superseded_rows();
-  for (auto at = std::lower_bound(rows.begin(), rows.end(), row); at != rows.end() && *at == row; ++at) {
-    out.push_back(columns.superseded_hashes()[static_cast<std::size_t>(at - rows.begin())]);
-  }
-  return out;
-}
-
-// The value of facet `status`, which follows from the life of the article, not from its record.
-std::string status_of(const archive::Segment& segment, Row row, const archive::Names& names) {
-  const archive::FacetColumn* column = segment.columns().facet(Facet::status);
-  std::string status = "usable";
-  column->for_each(row, [&](std::uint32_t local) { status = std::string(names.value(column->values()[local])); });
-  return status;
-}
-
 }  // namespace
 
 Result<archive::SegmentEntry> merge_segments(const std::string& archive, std::uint32_t number,
                                              const std::vector<MergeInput>& inputs) {
   try {
     return merge(archive, number, inputs);
-  } catch (const archive::Damaged& damage) {
-    return tl::unexpected(archive::damaged_error(damage));
-  }
-}
-
-Result<archive::SegmentEntry> rebuild_segments(const std::string& archive, std::uint32_t number,
-                                               const std::vector<MergeInput>& inputs, NamesWriter& names,
-                                               const std::function<void(Article&)>& refresh) {
-  auto created = SegmentBuilder::create(archive, number);
-  if (!created) return tl::unexpected(created.error());
-  SegmentBuilder& builder = **created;
-  Preparer preparer;
-  archive::RecordParser parser;
-  std::vector<PreparedArticle> batch;
-  std::shared_ptr<const Dictionary> dictionary;
-  bool dictionary_tried = false;
-  const auto flush = [&]() -> Result<> {
-    if (!dictionary_tried) {
-      std::vector<std::string_view> samples;
-      for (const PreparedArticle& article : batch) samples.push_back(article.record);
-      dictionary = Dictionary::train(samples);
-      dictionary_tried = true;
-    }
-    auto built = build_batch(builder.batch_directory(), batch, dictionary);
-    if (!built) return tl::unexpected(built.error());
-    batch.clear();
-    return builder.attach(std::move(*built));
-  };
-  auto manifest = archive::read_manifest(archive);
-  if (!manifest) return tl::unexpected(manifest.error());
-  auto old_names = archive::Names::open(archive, manifest->names);
-  if (!old_names) return tl::unexpected(old_names.error());
-  try {
-    for (const MergeInput& input : inputs) {
-      archive::RecordReader records = input.segment->records();
-      for (Row row = 0; row < input.segment->size(); ++row) {
-        if (input.live != nullptr && !input.live->test(row)) continue;
-        auto article = parser.parse(records.record(row));
-        if (!article) return tl::unexpected(article.error());
-        if (refresh) refresh(*article);
-        PreparedArticle prepared = preparer.prepare(*article, input.segment->columns().hashes()[row]);
-        prepared.superseded = superseded_of(input.segment->columns(), row);
-        prepared.facets.emplace_back(Facet::status, status_of(*input.segment, row, *old_names));
-        builder.add(prepared, names);
-        batch.push_back(std::move(prepared));
-        if (batch.size() == kRebuildBatch)
-          if (auto done = flush(); !done) return tl::unexpected(done.error());
-      }
-    }
-    if (!batch.empty())
-      if (auto done = flush(); !done) return tl::unexpected(done.error());
-    return builder.finish();
   } catch (const archive::Damaged& damage) {
     return tl::unexpected(archive::damaged_error(damage));
   }

@@ -49,6 +49,52 @@ Result<std::uint64_t> names_checksum(const std::string& directory, const archive
   return XXH3_64bits(sums, sizeof sums);
 }
 
+namespace {
+
+// "names-7" comes after "names-6".
+std::string next_file(const std::string& file) {
+  const std::size_t digits = file.rfind('-') + 1;
+  return file.substr(0, digits) + std::to_string(std::strtoull(file.c_str() + digits, nullptr, 10) + 1);
+}
+
+}  // namespace
+
+Result<std::optional<NamesWriter::Written>> NamesWriter::blank_unused(const archive::RowBits& used) {
+  const auto names = archive::Names::open(directory_, extent_);
+  if (!names) return tl::unexpected(names.error());
+  std::string bytes;
+  std::vector<std::uint64_t> offsets;
+  std::vector<std::pair<Facet, std::string>> blanked;
+  try {
+    for (archive::Ordinal ordinal = 0; ordinal < extent_.count; ++ordinal) {
+      const Facet facet = names->facet(ordinal);
+      std::string_view value = names->value(ordinal);
+      if (!value.empty() && !used.test(ordinal)) {
+        blanked.emplace_back(facet, value);
+        value = {};
+      }
+      offsets.push_back(bytes.size());
+      archive::append_name(bytes, facet, value);
+    }
+  } catch (const archive::Damaged& damage) {
+    return tl::unexpected(archive::damaged_error(damage));
+  }
+  if (blanked.empty()) return std::nullopt;
+  archive::NamesExtent extent{next_file(extent_.file), bytes.size(), extent_.count};
+  const std::string_view offset_bytes(reinterpret_cast<const char*>(offsets.data()), offsets.size() * sizeof offsets[0]);
+  for (const auto& [suffix, content] : {std::pair("", std::string_view(bytes)), std::pair(".offsets", offset_bytes)}) {
+    auto file = archive::FileWriter::create(directory_ + "/" + extent.file + suffix);
+    if (!file) return tl::unexpected(file.error());
+    if (auto done = file->write(content); !done) return tl::unexpected(done.error());
+    if (auto done = file->close(); !done) return tl::unexpected(done.error());
+  }
+  extent_ = std::move(extent);
+  for (const auto& [facet, value] : blanked) maps_[static_cast<std::size_t>(facet)].erase(value);
+  auto sum = names_checksum(directory_, extent_);
+  if (!sum) return tl::unexpected(sum.error());
+  return Written{extent_, *sum};
+}
+
 Result<NamesWriter::Written> NamesWriter::write() {
   if (!pending_offsets_.empty()) {
     const std::string path = directory_ + "/" + extent_.file;

@@ -3,11 +3,13 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "common/archive/live.h"
 #include "common/archive/names.h"
 #include "common/error.h"
 
@@ -26,6 +28,10 @@ class NamesWriter {
     std::uint64_t checksum;
   };
   Result<Written> write();
+
+  // Writes all committed values anew, into the next pair of files, with those blanked that are not `used` (a bit each
+  // ordinal); with nothing pending. nullopt: there is nothing to blank.
+  Result<std::optional<Written>> blank_unused(const archive::RowBits& used);
 
   std::size_t footprint() const { return footprint_; }
 

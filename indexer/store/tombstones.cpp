@@ -1,6 +1,8 @@
 #include "indexer/store/tombstones.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "common/archive/file.h"
 #include "common/archive/sections.h"
@@ -54,6 +56,18 @@ Result<archive::Extent> Tombstones::write(std::string_view lines) {
   committed_ += lines;
   extent_ = {committed_.size(), archive::checksum(committed_)};
   return extent_;
+}
+
+std::vector<std::string> Tombstones::buried_since(std::uint64_t offset) const {
+  std::set<std::string> ids;
+  std::string_view rest = std::string_view(committed_).substr(std::min<std::uint64_t>(offset, committed_.size()));
+  while (!rest.empty()) {
+    const std::size_t line = std::min(rest.find('\n'), rest.size() - 1);
+    const auto json = nlohmann::json::parse(rest.substr(0, line), nullptr, false);
+    if (json.is_object() && json.value("reason", "") != "revived") ids.insert(json.value("id", ""));
+    rest.remove_prefix(line + 1);
+  }
+  return {ids.begin(), ids.end()};
 }
 
 std::size_t Tombstones::size() const {

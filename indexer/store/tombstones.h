@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "common/archive/manifest.h"
 #include "common/error.h"
@@ -35,6 +36,8 @@ class Tombstones {
   // Appends lines and syncs. The new committed extent.
   Result<archive::Extent> write(std::string_view lines);
   std::size_t size() const;
+  // The ids of committed kills and removals in the file from byte `offset` (the begin of a line) on, distinct.
+  std::vector<std::string> buried_since(std::uint64_t offset) const;
 
  private:
   std::string path_;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "tests/crash/archive_state.h"
+#include "tests/support/traces.h"
 
 namespace dateline::crash {
 namespace {
@@ -42,6 +43,15 @@ std::string wrong_with_copy(const Rehearsal& step, const std::string& copy, bool
   return {};
 }
 
+// What was killed or removed must have left nothing once the command has succeeded.
+std::string wrong_with_traces(const Rehearsal& step, const std::string& archive) {
+  for (const std::string& text : step.gone) {
+    const auto traces = testing::traces_of(archive, text);
+    if (!traces.empty()) return "\"" + text + "\" is still in" + sum_up(traces);
+  }
+  return {};
+}
+
 std::string wrong_with_state(const Rehearsal& step, Range allowed, const std::string& archive) {
   const std::string state = describe(archive);
   bool right = false;
@@ -77,6 +87,7 @@ std::string wrong_after(const Rehearsal& step, Range allowed) {
   if (!copy.empty()) {
     if (std::string wrong = wrong_with_copy(step, copy, true); !wrong.empty()) return wrong;
   }
+  if (std::string wrong = wrong_with_traces(step, archive); !wrong.empty()) return wrong;
   if (const auto left = leftovers(archive); !left.empty()) return "nobody needs" + sum_up(left);
   return {};
 }

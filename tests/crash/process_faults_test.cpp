@@ -7,6 +7,7 @@
 
 #include "tests/crash/archive_state.h"
 #include "tests/crash/disturbance.h"
+#include "tests/support/traces.h"
 
 namespace dateline::crash {
 namespace {
@@ -22,7 +23,7 @@ void expect_harmless(const std::vector<Fault>& all, std::size_t count, Judge jud
     const Rehearsal& step = steps()[fault.step];
     findings.note(to_text(step, fault), judge(step, fault));
   }
-  testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
+  ::testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
   EXPECT_GE(findings.faults(), count);
   EXPECT_EQ(findings.wrongs(), 0U) << findings.text();
 }
@@ -31,16 +32,22 @@ void expect_harmless(const std::vector<Fault>& all, std::size_t count, Judge jud
 TEST(Scenario, CoversTheLifeOfAnArchive) {
   std::uint64_t calls = 0;
   std::size_t most_commits = 0;
+  std::size_t scrubbing = 0;
   for (const Rehearsal& step : steps()) {
     calls += step.calls;
     most_commits = std::max(most_commits, step.commits.size());
     EXPECT_GT(step.calls, 20U) << step.name;
+    scrubbing += !step.gone.empty();
+    for (const std::string& text : step.gone) {
+      EXPECT_FALSE(dateline::testing::traces_of(step.base + "/archive", text).empty()) << step.name << " has nothing to remove";
+    }
     for (const Committed& commit : step.commits) {
       EXPECT_NE(commit.state.substr(0, 6), "cannot") << step.name << ": " << commit.state;
     }
   }
   EXPECT_GE(calls, 1000U);
   EXPECT_GE(most_commits, 5U);
+  EXPECT_EQ(scrubbing, 2U);
   EXPECT_EQ(steps().front().commits.front().state, kNoArchive);
 }
 
@@ -78,7 +85,7 @@ TEST(ProcessFaults, FailingRead) {
     const std::string what = "step " + step.name + ", failing read " + std::to_string(fault.call);
     findings.note(what, wrong_with_failing_read(step, fault));
   }
-  testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
+  ::testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
   EXPECT_EQ(findings.wrongs(), 0U) << findings.text();
 }
 
@@ -101,7 +108,7 @@ TEST(ProcessFaults, KilledAtAnInstant) {
                                   : "exit status " + std::to_string(outcome.status) + ": " + outcome.messages;
     findings.note("step " + step.name + " after " + std::to_string(seconds) + " s", wrong);
   }
-  testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
+  ::testing::Test::RecordProperty("faults", static_cast<int>(findings.faults()));
   EXPECT_EQ(findings.wrongs(), 0U) << findings.text();
 }
 

@@ -33,8 +33,15 @@ std::string tiny_articles() {
   return out;
 }
 
+// Words, a name and a phrase that nothing else has, to look for when they must be gone.
+constexpr const char* kMarked =
+    R"({"id": "marked-1", "published": "2015-03-04", "headline": "Harbour in the dark", "persons": ["Quentin Zyxwarble"], "body": "The harbour lights went out over Zyxhaven. A zyxqualmish mood, said the pilot."}
+{"id": "marked-2", "published": "2015-03-05", "headline": "Ferry late again", "persons": ["Ottoline Vexgrove"], "body": "The ferry of Vexmouth lay still. A vexlorn night, said the crew."}
+)";
+
 constexpr const char* kKills =
-    R"({"id": "world-de-001", "status": "canceled"}
+    R"({"id": "marked-1", "status": "canceled"}
+{"id": "world-de-001", "status": "canceled"}
 {"id": "world-fr-002", "status": "canceled", "version": 7}
 {"id": "never-seen", "status": "canceled"}
 {"id": "world-en-002", "version": 2, "status": "withheld", "headline": "Held back", "body": "Until the lawyers are done."}
@@ -87,12 +94,14 @@ Scenario::Scenario() {
     return index("add", more);
   };
   const std::vector<Rehearsal> steps = {
-      {.name = "first", .command = add({corpus("world/en.jsonl"), corpus("world/de.jsonl"), corpus("world/fr.jsonl")})},
+      {.name = "first", .command = add({corpus("world/en.jsonl"), corpus("world/de.jsonl"), corpus("world/fr.jsonl"), inputs + "marked.jsonl"})},
       {.name = "corrections", .command = add({corpus("world/en-corrections.jsonl")})},
       {.name = "wire", .command = add({corpus("wire/2014"), corpus("wire/2010")})},
-      {.name = "kills", .command = add({inputs + "kills.jsonl", corpus("world/held.jsonl")})},
+      {.name = "kills", .command = add({inputs + "kills.jsonl", corpus("world/held.jsonl")}),
+       .gone = {"Quentin Zyxwarble", "zyxqualmish", "over zyxhaven", "zyxhaven"}},
       {.name = "merge", .command = add({corpus("world/es.jsonl"), corpus("world/ru.jsonl")})},
-      {.name = "remove", .command = index("remove", {"kills-new", "world-es-001", "world-ru-002"}), .again = 1},
+      {.name = "remove", .command = index("remove", {"kills-new", "marked-2", "world-es-001", "world-ru-002"}), .again = 1,
+       .gone = {"Ottoline Vexgrove", "vexlorn", "vexmouth lay", "vexmouth"}},
       {.name = "revive", .command = add({"--revive", corpus("world/es.jsonl"), corpus("world/de.jsonl")})},
       {.name = "compact", .command = index("compact", {})},
       {.name = "rederive", .command = index("rederive", {})},
@@ -108,6 +117,7 @@ Scenario::~Scenario() {
 }
 
 void Scenario::write_inputs() const {
+  write_text(work_ + "/inputs/marked.jsonl", kMarked);
   write_text(work_ + "/inputs/kills.jsonl", kKills);
   write_text(work_ + "/inputs/tiny.jsonl", tiny_articles());
 }

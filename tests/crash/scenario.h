@@ -34,6 +34,7 @@ struct Rehearsal {
   double seconds = 0;              // the undisturbed run took
   std::vector<Committed> commits{};// the first: the state before
   int again = 0;                   // the exit status of the command when all is done already
+  std::vector<std::string> gone{}; // what must be nowhere in the archive's bytes once the command has succeeded
 
   const std::string& final_state() const { return commits.back().state; }
   // The last commit that had happened, or was on disk for sure, after so many calls.

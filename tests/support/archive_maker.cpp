@@ -2,7 +2,9 @@
 
 #include <stdexcept>
 
+#include "indexer/store/check.h"
 #include "indexer/store/maintenance.h"
+#include "indexer/store/scrub.h"
 #include "indexer/store/segment_builder.h"
 
 namespace dateline::testing {
@@ -30,6 +32,15 @@ ArchiveMaker::ArchiveMaker() {
 }
 
 std::vector<store::Verdict> ArchiveMaker::add(const std::vector<Article>& articles, bool revive) {
+  return add(articles, revive, false);
+}
+
+std::vector<store::Verdict> ArchiveMaker::add_with_dictionary(const std::vector<Article>& articles) {
+  return add(articles, false, true);
+}
+
+std::vector<store::Verdict> ArchiveMaker::add(const std::vector<Article>& articles, bool revive,
+                                              bool with_dictionary) {
   std::vector<store::Verdict> verdicts;
   std::vector<store::PreparedArticle> stored;
   for (Article article : articles) {
@@ -41,8 +52,15 @@ std::vector<store::Verdict> ArchiveMaker::add(const std::vector<Article>& articl
     if (verdict == store::Verdict::added || verdict == store::Verdict::replaced) stored.push_back(std::move(prepared));
   }
   if (!stored.empty()) {
+    std::shared_ptr<const store::Dictionary> dictionary;
+    if (with_dictionary) {
+      std::vector<std::string_view> samples;
+      for (const store::PreparedArticle& article : stored) samples.push_back(article.record);
+      dictionary = store::Dictionary::train(samples);
+      if (!dictionary) throw std::runtime_error("too few records for a dictionary");
+    }
     require(writer_->builder()->attach(
-        value_of(store::build_batch(writer_->builder_batch_directory(), stored, nullptr))));
+        value_of(store::build_batch(writer_->builder_batch_directory(), stored, dictionary))));
   }
   require(writer_->commit(writer_->seal()));
   return verdicts;
@@ -53,6 +71,10 @@ bool ArchiveMaker::remove(std::string_view id) {
   require(writer_->commit(writer_->seal()));
   return there;
 }
+
+void ArchiveMaker::scrub() { require(store::scrub(*writer_, 1)); }
+
+bool ArchiveMaker::is_clean() const { return value_of(store::check_archive(directory_.path(), {1})).damage.empty(); }
 
 void ArchiveMaker::merge() { require(store::merge_small_segments(*writer_, 1)); }
 void ArchiveMaker::compact() { require(store::compact(*writer_)); }

@@ -30,6 +30,12 @@ class ArchiveMaker {
   // One verdict for each article. Articles without an id get the one derived from their text.
   std::vector<store::Verdict> add(const std::vector<Article>& articles, bool revive = false);
   bool remove(std::string_view id);
+  // The same, with the records compressed by a dictionary trained on them, as the nightly run does.
+  std::vector<store::Verdict> add_with_dictionary(const std::vector<Article>& articles);
+  // Takes the last traces of what was killed or removed out of the bytes.
+  void scrub();
+  // `dateline-index check` finds nothing wrong.
+  bool is_clean() const;
   // The same as the nightly run does at its end, and as `dateline-index compact` does.
   void merge();
   void compact();
@@ -39,6 +45,8 @@ class ArchiveMaker {
   std::size_t segments() const { return writer_->segments().size(); }
 
  private:
+  std::vector<store::Verdict> add(const std::vector<Article>& articles, bool revive, bool with_dictionary);
+
   TemporaryDirectory directory_;
   std::unique_ptr<store::ArchiveWriter> writer_;
   store::Preparer preparer_;

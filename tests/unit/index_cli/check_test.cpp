@@ -33,7 +33,7 @@ void write_text(const fs::path& path, const std::string& text) {
 
 class CheckTest : public testing::Test {
  protected:
-  // Two segments of fourteen articles, in one a row replaced, in the other one killed: live files and tombstones.
+  // Two segments of fourteen articles, in each a row replaced, and a tombstone: live files and all that a manifest names.
   void SetUp() override {
     std::string name = (fs::temp_directory_path() / "dateline-check-XXXXXX").string();
     ASSERT_NE(::mkdtemp(name.data()), nullptr);
@@ -45,7 +45,9 @@ class CheckTest : public testing::Test {
     const fs::path more = root_ / "more.jsonl";
     write_text(more, R"({"id":"world-de-001","version":"99","headline":"Noch einmal","body":"Dasselbe."})"
                      "\n"
-                     R"({"id":"world-fr-003","status":"canceled"})"
+                     R"({"id":"world-fr-003","version":"99","headline":"Encore","body":"Encore une fois."})"
+                     "\n"
+                     R"({"id":"never-seen","status":"canceled"})"
                      "\n");
     add({more.string()});
     ASSERT_TRUE(damage().empty()) << damage();
