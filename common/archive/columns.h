@@ -10,7 +10,7 @@
 //   "held"      u8[n]   0 visible, 1 withheld, 2 held for doubt
 //   "id_off"    u32[n+1], "ids": the identities;  "id_hash" u64[n] sorted, "id_row" u32[n]: look-up by XXH3-64
 //   "emb_row"   u32[k], "emb_until" i64[k]: embargoes
-//   "old_row"   u32[k], "old_hash" u64[k]: hashes of equal versions that a row has superseded
+//   "old_row"   u32[k], "old_hash" u64[k]: hashes of the versions that a row has superseded
 //   "date_off"  u32[n+1], "date_from" i32[m], "date_to" i32[m]: resolved dates mentioned, distinct by row, sorted
 //   and for each stored facet F (its number in enum Facet):
 //   "F.values"  u32[k]  local ordinal -> ordinal in the archive's names (names.h), ascending

@@ -209,13 +209,11 @@ Result<Verdict> ArchiveWriter::decide(PreparedArticle& article, bool revive, std
     if (auto done = complete(*known); !done) return tl::unexpected(done.error());
     const auto age = compare_age(article.version, article.updated, known->version, known->updated);
     if (age < 0) return Verdict::stale;
-    if (age == 0) {
-      if (std::find(known->superseded.begin(), known->superseded.end(), article.hash) != known->superseded.end()) {
-        return Verdict::stale;
-      }
-      article.superseded = known->superseded;
-      article.superseded.push_back(known->hash);
-    }
+    const auto& before = known->superseded;
+    if (age == 0 && std::find(before.begin(), before.end(), article.hash) != before.end()) return Verdict::stale;
+    // All of them, also lower versions: a later one without a version could not tell that those are older.
+    article.superseded = before;
+    article.superseded.push_back(known->hash);
     verdict = Verdict::replaced;
     bury(*known);
   } else if (const Tombstone* tombstone = tombstones_.find(article.id)) {

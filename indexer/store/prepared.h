@@ -47,7 +47,7 @@ struct PreparedArticle {
 
   std::string record;          // common/archive/record_json.h
   std::uint64_t hash = 0;      // of the record as given, without what enrichment adds
-  std::vector<std::uint64_t> superseded;  // hashes of equal versions that this one replaced
+  std::vector<std::uint64_t> superseded;  // hashes of the versions that this one replaced
   std::uint64_t text_bytes = 0;
 
   StringPool surfaces;         // distinct words of the article, as written

@@ -15,15 +15,16 @@ namespace dateline::crash {
 
 // Faults of a quick run, evenly spread over all there are; a long run has each action at every call.
 namespace quick {
-inline constexpr std::size_t kKills = 300;
+inline constexpr std::size_t kKills = 230;
+inline constexpr std::size_t kScrubKills = 170;
 inline constexpr std::size_t kTornWrites = 50;
 inline constexpr std::size_t kFailures = 230;
 inline constexpr std::size_t kShortWrites = 25;
 inline constexpr std::size_t kStops = 25;
 inline constexpr std::size_t kReadErrors = 40;
 inline constexpr std::size_t kInstants = 40;
-inline constexpr std::size_t kCuts = 340;
-static_assert(kKills + kTornWrites + kFailures + kShortWrites + kStops + kReadErrors + kInstants + kCuts >= 1000);
+inline constexpr std::size_t kCuts = 290;
+static_assert(kKills + kScrubKills + kTornWrites + kFailures + kShortWrites + kStops + kReadErrors + kInstants + kCuts >= 1000);
 }  // namespace quick
 
 // Which commits of the step the archive may be at.

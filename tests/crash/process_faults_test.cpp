@@ -53,6 +53,14 @@ TEST(Scenario, CoversTheLifeOfAnArchive) {
 
 TEST(ProcessFaults, KilledAtACall) { expect_harmless(faults_at_every_call({"kill"}), quick::kKills, wrong_with_kill); }
 
+// Between the commit of a kill and the last trace of what it killed; closer together than other calls.
+TEST(ProcessFaults, KilledWhileScrubbing) {
+  std::vector<Fault> faults;
+  for (const Fault& fault : faults_at_every_call({"kill"}))
+    if (!steps()[fault.step].gone.empty()) faults.push_back(fault);
+  expect_harmless(faults, quick::kScrubKills, wrong_with_kill);
+}
+
 TEST(ProcessFaults, KilledWithinAWrite) {
   expect_harmless(faults_at_every_call({"torn"}), quick::kTornWrites, wrong_with_kill);
 }
