@@ -86,6 +86,13 @@ Result<> read_times(const ParsedOptions& options, Settings& out) {
     const auto moment = parse_moment(out.published, Zone::utc());
     if (!moment) return bad_value("published", moment.error());
   }
+  if (options.value("since") == "run") {
+    out.since_run = true;
+  } else if (options.has("since")) {
+    const auto since = parse_instant(options.value("since"));
+    if (!since) return bad_value("since", since.error());
+    out.since = *since;
+  }
   if (options.has("now")) {
     const auto now = parse_instant(options.value("now"));
     if (!now) return bad_value("now", now.error());
@@ -99,6 +106,9 @@ Result<> read_numbers(const ParsedOptions& options, Settings& out) {
   if (done) done = read_number<std::uint64_t>(options, "memory", kLeastMemoryMib, kMostMib, out.memory_mib);
   if (done) done = read_number<std::uint64_t>(options, "commit-every", kLeastCommitMib, kMostMib, out.commit_mib);
   if (done) done = read_number<double>(options, "lock-timeout", 0, kMostLockSeconds, out.lock_timeout);
+  if (done) done = read_number<double>(options, "watch", kLeastWatchSeconds, kMostLockSeconds, out.watch);
+  if (done && options.has("watch")) out.settle = kWatchSettleSeconds;
+  if (done) done = read_number<double>(options, "settle", 0, kMostLockSeconds, out.settle);
   if (done && options.has("max-rejects")) done = read_max_rejects(options.value("max-rejects"), out);
   return done;
 }
@@ -111,6 +121,8 @@ Result<> read_settings(const ParsedOptions& options, Settings& out) {
   out.rejects = options.value("rejects");
   out.revive = options.has("revive");
   out.dry_run = options.has("dry-run");
+  out.quiet = options.has("quiet");
+  out.ids_file = options.value("ids");
   out.entities = !options.has("no-entities");
   out.hidden = options.has("hidden");
   out.runs = options.has("runs");
@@ -157,6 +169,7 @@ Result<> check_words(const Settings& settings, const CommandSpec& command) {
     return usage("unexpected-argument", settings.command + " takes no \"" + settings.arguments.front() + "\"",
                  "see dateline-index " + settings.command + " --help");
   }
+  if (!settings.ids_file.empty() && given == 0) return {};
   if (!wanted.empty() && given == 0) {
     return usage("missing-argument", settings.command + " needs " + wanted,
                  "see dateline-index " + settings.command + " --help");
@@ -164,6 +177,16 @@ Result<> check_words(const Settings& settings, const CommandSpec& command) {
   if (!wanted.empty() && !wanted.ends_with("...") && given > 1) {
     return usage("unexpected-argument", settings.command + " takes one " + wanted + " only",
                  "leave out \"" + settings.arguments[1] + "\"");
+  }
+  return {};
+}
+
+Result<> check_watch(const Settings& settings) {
+  if (settings.dry_run) {
+    return usage("watch-and-dry-run", "--watch and --dry-run do not go together", "leave one of them out");
+  }
+  if (std::find(settings.arguments.begin(), settings.arguments.end(), "-") != settings.arguments.end()) {
+    return usage("watch-and-input", "standard input cannot be watched", "name files or directories");
   }
   return {};
 }
@@ -196,6 +219,7 @@ Result<Arguments> read_arguments(const std::vector<std::string>& arguments, cons
   Result<> done = check_options(*options, **command);
   if (done) done = read_settings(*options, settings);
   if (done) done = check_words(settings, **command);
+  if (done && settings.watch > 0) done = check_watch(settings);
   if (!done) return tl::unexpected(done.error());
   if (settings.command == "analyze") return out;
   settings.archive = options->has("archive") ? std::string(options->value("archive"))

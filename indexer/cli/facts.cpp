@@ -7,6 +7,7 @@
 #include "common/archive/file.h"
 #include "common/archive/record_json.h"
 #include "common/archive/snapshot.h"
+#include "indexer/cli/runs.h"
 #include "indexer/store/tombstones.h"
 
 namespace dateline::cli {
@@ -110,19 +111,6 @@ void count_facets(const archive::Snapshot& snapshot, Facts& facts) {
   }
 }
 
-Result<> read_runs(const std::string& archive, Facts& facts) {
-  if (facts.manifest.runs.bytes == 0) return {};
-  const auto bytes = archive::read_file(archive + "/runs");
-  if (!bytes) return tl::unexpected(bytes.error());
-  std::string_view rest = std::string_view(*bytes).substr(0, facts.manifest.runs.bytes);
-  while (!rest.empty()) {
-    const std::size_t line = std::min(rest.find('\n'), rest.size());
-    if (line > 0) facts.runs.emplace_back(rest.substr(0, line));
-    rest.remove_prefix(std::min(line + 1, rest.size()));
-  }
-  return {};
-}
-
 Result<Facts> gather_from(const archive::Snapshot& snapshot, std::int64_t now, const Wanted& wanted) {
   Facts facts;
   facts.manifest = snapshot.manifest();
@@ -139,7 +127,9 @@ Result<Facts> gather_from(const archive::Snapshot& snapshot, std::int64_t now, c
   count_facets(snapshot, facts);
   measure_bytes(snapshot.path(), facts);
   if (wanted.runs) {
-    if (auto done = read_runs(snapshot.path(), facts); !done) return tl::unexpected(done.error());
+    auto runs = read_runs(snapshot.path(), facts.manifest);
+    if (!runs) return tl::unexpected(runs.error());
+    facts.runs = std::move(*runs);
   }
   return facts;
 }

@@ -133,10 +133,11 @@ void print_segments(std::ostream& out, const Facts& facts) {
 std::string run_text(const std::string& line) {
   const Json run = Json::parse(line, nullptr, false);
   if (!run.is_object() || !run.contains("report") || !run["report"].is_object()) return line;
-  std::string out = instant_text(run.value("time", std::int64_t{0}));
+  std::string out = instant_text(run.value("time", std::int64_t{0})) + "  " + run.value("command", "add");
   for (const auto& [key, value] : run["report"].items()) {
     if (value.is_number_unsigned() && value.get<std::uint64_t>() > 0) out += "  " + key + " " + value.dump();
   }
+  if (run["report"].contains("seconds")) out += "  " + run["report"]["seconds"].dump() + " s";
   for (const auto& input : run.value("inputs", Json::array()))
     if (input.is_string()) out += "  " + input.get<std::string>();
   return out;

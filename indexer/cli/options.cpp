@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto kCommands = std::to_array<CommandSpec>({
     {"add", "PATH...", "take in articles from files, directories or - (standard input)"},
-    {"remove", "ID...", "remove articles; with --revive let removed ones be taken in again"},
+    {"remove", "ID...", "remove articles by id (- reads ids from standard input); with --revive let removed ones be taken in again"},
     {"check", "", "verify every checksum and cross-reference, and say what is wrong"},
     {"compact", "", "join segments, and drop articles that are no longer valid"},
     {"info", "", "what the archive holds: articles, days, bytes by part, segments, facets"},
@@ -45,6 +45,17 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
      .group = "Reading", .commands = "add analyze"},
     {.name = "id-prefix", .argument = "P", .help = "put before every identity that is derived", .group = "Reading",
      .commands = "add analyze"},
+    {.name = "since", .argument = "WHEN|run",
+     .help = "only files changed since: an instant or a day (UTC), or the beginning of the last complete run over the same inputs",
+     .group = "Reading", .commands = "add"},
+    {.name = "settle", .argument = "SECONDS", .fallback = "0",
+     .help = "leave files that changed within so many seconds for the next run: they may still grow (with --watch, 2)",
+     .group = "Reading", .commands = "add"},
+    {.name = "watch", .argument = "SECONDS",
+     .help = "go on: look again for changed files so many seconds after each pass, until SIGTERM or SIGINT",
+     .group = "Reading", .commands = "add"},
+    {.name = "ids", .argument = "FILE", .help = "ids from a file, a line each; - is standard input", .group = "Reading",
+     .commands = "remove"},
     {.name = "no-entities",
      .help = "do not look for persons, organisations, places and countries in the text; those the record gives are kept",
      .group = "Reading", .commands = "add analyze rederive"},
@@ -56,7 +67,8 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
      .commands = "add analyze"},
     {.name = "revive", .help = "take articles back in that were killed or removed", .group = "Writing",
      .commands = "add remove"},
-    {.name = "dry-run", .help = "say what would happen, and change nothing", .group = "Writing", .commands = "add"},
+    {.name = "dry-run", .help = "say what would happen, and change nothing", .group = "Writing",
+     .commands = "add remove"},
     {.name = "jobs", .letter = 'j', .argument = "N", .help = "threads, 1 to 512 (default one for each processor)",
      .group = "Resources", .commands = "add check analyze"},
     {.name = "memory", .argument = "MIB", .fallback = "512", .help = "memory to keep within, at least 256",
@@ -69,6 +81,8 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
      .commands = "add"},
     {.name = "report", .argument = "text|json", .fallback = "text", .help = "the form of the answer", .group = "Output",
      .commands = "add remove check compact info rederive snapshot"},
+    {.name = "quiet", .help = "no report where the exit code is 0, so that cron sends no mail", .group = "Output",
+     .commands = "add"},
     {.name = "hidden", .help = "list the articles that are withheld or under embargo, why, and until when",
      .group = "Output", .commands = "info"},
     {.name = "runs", .help = "list the runs that filled the archive", .group = "Output", .commands = "info"},
@@ -83,7 +97,7 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
 
 constexpr auto kUsage = std::to_array<std::string_view>({
     "add --archive DIR [options] PATH...",
-    "remove --archive DIR [--revive] ID...",
+    "remove --archive DIR [--revive] [--dry-run] [--ids FILE] ID...",
     "check|compact|info|rederive --archive DIR",
     "snapshot --archive DIR TARGET",
     "analyze [options] PATH...",
@@ -119,6 +133,8 @@ constexpr auto kEnvironment = std::to_array<Entry>({
 constexpr auto kExamples = std::to_array<Entry>({
     {"the nightly job", "dateline-index add --archive news --source Herald incoming/"},
     {"from a pipe, at a known date", "curl -s https://example.org/dump.jsonl.gz | dateline-index add --archive news --published 2015-09 -"},
+    {"every night what is new, mail only when something is wrong", "dateline-index add --archive news --since run --quiet incoming/"},
+    {"remove whatever a query finds", "dateline-search --archive news --format ids --limit all 'source:Herald published:2015' | dateline-index remove --archive news -"},
     {"is everything as it was written?", "dateline-index check --archive news"},
     {"what indexing makes of a file", "dateline-index analyze story.txt"},
 });

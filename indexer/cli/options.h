@@ -15,6 +15,9 @@ inline constexpr unsigned kLeastCommitMib = 1;
 inline constexpr unsigned kMostMib = 1 << 24;
 inline constexpr double kMostLockSeconds = 365.0 * 86400;
 
+inline constexpr double kLeastWatchSeconds = 1;
+inline constexpr double kWatchSettleSeconds = 2;
+
 const ProgramSpec& index_program();
 
 const CommandSpec* find_command(std::string_view name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,12 @@ struct Settings {
   ReportFormat report = ReportFormat::text;
   bool dry_run = false;
   bool revive = false;
+  std::string ids_file;                 // remove: ids, a line each; "-": standard input
+  std::optional<std::int64_t> since;    // only files changed since; seconds since the epoch
+  bool since_run = false;               // ... since the last complete run over the same inputs
+  double settle = 0;                    // files changed within so many seconds are left for the next run
+  double watch = 0;                     // seconds between passes; 0: one run
+  bool quiet = false;                   // no report where all went well
   bool entities = true;
   bool hidden = false;                  // info --hidden
   bool runs = false;                    // info --runs

@@ -33,6 +33,14 @@ struct Refused {
   readers::Rejection rejection;
 };
 struct Passed {};
+
+// "dump.zip!a.jsonl, record 17: not JSON (bad-json)".
+std::string told(const readers::Rejection& rejection) {
+  std::string out = rejection.origin.path;
+  if (!rejection.origin.member.empty()) out += "!" + rejection.origin.member;
+  if (rejection.origin.record > 0) out += ", record " + std::to_string(rejection.origin.record);
+  return out + ": " + rejection.reason + " (" + rejection.code + ")";
+}
 struct Taken {
   PreparedArticle article;
   std::vector<readers::Notice> notices;
@@ -171,9 +179,14 @@ class Run {
   }
 
   void reject(const readers::Rejection& rejection) {
+    if (rejection.code == "still-growing") {
+      ++report_.notices[rejection.code];
+      if (options_.leave_growing) return;
+    }
     if (rejection.input_broken) ++report_.broken_inputs;
     ++report_.read;
     ++report_.rejected;
+    if (report_.refused.size() < Report::kRefusedTold) report_.refused.push_back(told(rejection));
     if (options_.rejected) options_.rejected(readers::to_json_line(rejection));
   }
 

@@ -27,6 +27,7 @@ struct PipelineOptions {
   bool identity_from_path = false;        // --id-from path
   std::string id_prefix;
   bool dry_run = false;
+  bool leave_growing = false;             // an input that still grows is a notice only: there is another pass
   std::int64_t now = 0;                   // seconds since the epoch: embargoes, tombstones
   const std::atomic<bool>* stop = nullptr;            // set from a signal: finish what was read, commit, return
   std::function<void(const std::string&)> rejected;   // each refused record, a JSON line, in order

@@ -61,9 +61,13 @@ std::string Report::to_text() const {
   append_count(counts, rejected, "rejected");
   out += counts.empty() ? "nothing to do" : counts;
   out += "\n";
-  if (skipped > 0) out += std::to_string(skipped) + " inputs skipped: they hold no article\n";
-  if (broken_inputs > 0) out += std::to_string(broken_inputs) + " inputs missing, truncated or unreadable\n";
+  if (skipped > 0) out += std::to_string(skipped) + " inputs skipped: hidden, without an article, or not changed\n";
+  if (broken_inputs > 0) out += std::to_string(broken_inputs) + " inputs missing, truncated, still growing or unreadable\n";
   for (const auto& [code, count] : notices) out += "notice " + code + ": " + std::to_string(count) + "\n";
+  for (const std::string& one : refused) out += "  " + one + "\n";
+  if (rejected > refused.size() && !refused.empty()) {
+    out += "  and " + std::to_string(rejected - refused.size()) + " more\n";
+  }
   if (!rejects_file.empty()) out += "what was refused, and why: " + rejects_file + "\n";
   if (interrupted) out += "interrupted: what was read is committed; the same command goes on from here\n";
   char line[160];

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace dateline {
 
@@ -29,9 +30,14 @@ struct Report {
   std::map<std::string, std::uint64_t> notices;  // code -> how often
   std::string rejects_file;                      // empty: nothing was rejected
   bool interrupted = false;
+  std::vector<std::string> refused;  // of the first kRefusedTold: where and why
+
+  static constexpr std::size_t kRefusedTold = 10;
 
   std::string to_json() const;  // one line
-  std::string to_text() const;  // for people and for mail
+  std::string to_text() const;  // for people and for mail: the counts, what went wrong first, where the rest stands
+  // Nothing of the archive or of the rejects changed.
+  bool idle() const { return added + replaced + removed + withheld + embargoed + rejected == 0; }
 };
 
 // Peak resident memory of this process in MiB.

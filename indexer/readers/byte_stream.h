@@ -69,6 +69,7 @@ class FileStream : public ByteStream {
   // reader stops before the last byte, so whoever opened the file asks once more.
   bool changed();
   bool regular() const { return regular_; }
+  const struct stat& status() const { return opened_; }  // when opened
   // Asks the kernel to fetch the first block in the background.
   void expect_reading() const;
   // Takes the file as it is now for what it was when opened: it was opened some time before its turn came.

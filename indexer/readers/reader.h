@@ -74,6 +74,11 @@ struct SourceOptions {
   Limits limits;
   // When set, waiting for a pipe is given up: the input is rejected as "interrupted". nullptr: wait for ever.
   const std::atomic<bool>* stop = nullptr;
+  // Regular files outside of these are passed over. Seconds since the epoch.
+  // Changed: their content or their name (the later of mtime and ctime). Older ones are Skipped.
+  std::optional<std::int64_t> changed_since{};
+  // Written to (mtime) after this: "still-growing", left for another run.
+  std::optional<double> settled_before{};
 };
 
 class Source {

@@ -12,7 +12,6 @@
 namespace dateline::readers {
 namespace {
 
-constexpr std::size_t kRawKept = 64 << 10;
 
 std::string lower_ascii(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),

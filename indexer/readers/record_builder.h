@@ -57,6 +57,7 @@ class RecordBuilder {
 };
 
 // The refused bytes as a Rejection keeps them: at most 64 KiB.
+inline constexpr std::size_t kRawKept = 64 << 10;
 std::string cut_raw(std::string_view raw);
 
 }  // namespace dateline::readers

@@ -5,6 +5,7 @@
 
 #include "common/base64.h"
 #include "indexer/readers/charset.h"
+#include "indexer/readers/record_builder.h"
 
 namespace dateline::readers {
 namespace {
@@ -33,6 +34,7 @@ std::string to_json_line(const Rejection& rejection) {
   } else {
     line["raw_base64"] = to_base64(rejection.raw);
   }
+  if (rejection.raw.size() + 3 >= kRawKept) line["raw_cut"] = true;
   return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

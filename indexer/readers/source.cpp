@@ -185,7 +185,22 @@ void Reading::open_file(std::unique_ptr<FileStream> file, const std::string& pat
     if (named) return reject_input(origin_of(path), "not-a-file", "neither a file nor a directory");
     return skip(origin_of(path), "neither a file nor a directory");
   }
+  if (file->regular() && !is_due(file->status(), path)) return;
   open_input(std::move(file), path);
+}
+
+bool Reading::is_due(const struct stat& status, const std::string& path) {
+  if (options_.changed_since && std::max(status.st_mtim.tv_sec, status.st_ctim.tv_sec) < *options_.changed_since) {
+    skip(origin_of(path), "not changed since");
+    return false;
+  }
+  const double written =
+      static_cast<double>(status.st_mtim.tv_sec) + static_cast<double>(status.st_mtim.tv_nsec) * 1e-9;
+  if (options_.settled_before && written > *options_.settled_before) {
+    reject_input(origin_of(path), "still-growing", "it was written to a moment ago: left for the next run");
+    return false;
+  }
+  return true;
 }
 
 struct Source::Impl {

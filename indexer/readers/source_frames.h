@@ -58,6 +58,9 @@ class Reading {
   std::atomic<std::uint64_t>& consumed() { return consumed_; }
 
  private:
+  // Whether SourceOptions lets the file be read now; says so where not.
+  bool is_due(const struct stat& status, const std::string& path);
+
   SourceOptions options_;
   std::atomic<std::uint64_t> consumed_{0};
   std::deque<Item> ready_;
