@@ -44,9 +44,10 @@ std::shared_ptr<const Suggester> make_suggester(RunPlan plan, const archive::Sna
   plan.sort = Sort::newest;  // nothing is scored
   std::vector<OrdinalCounts> counts(plan.facets.size());
   std::vector<std::shared_ptr<const HeadlineWords>> words;
+  Budget budget;
   for (std::uint32_t i = 0; i < snapshot.segments().size(); ++i) {
     const archive::Segment& segment = *snapshot.segments()[i];
-    const SegmentContext context{segment, *databases[i], 0, snapshot.names()};
+    const SegmentContext context{segment, *databases[i], 0, snapshot.names(), budget};
     const SegmentAnswer answer = run_segment(plan, context, i);
     for (std::size_t j = 0; j < counts.size(); ++j) merge_counts(counts[j], answer.facets[j].ordinals);
     const std::optional<archive::RowBits> rows = rows_found(plan, context);
