@@ -29,6 +29,12 @@ inline constexpr char kDatesInside[] = "datesInside";          // list: chron/@n
 inline constexpr char kEdition[] = "edition";                  // text
 inline constexpr char kPage[] = "page";                        // text
 inline constexpr char kOtherHeadlines[] = "otherHeadlines";    // list of texts
+inline constexpr char kGenreCodes[] = "genreCodes";      // list, as subjectCodes
+inline constexpr char kProviderCode[] = "providerCode";  // code or URI
+inline constexpr char kService[] = "service";            // list of the provider's services
+inline constexpr char kLinks[] = "links";                // list of {"rel", "href"}
+inline constexpr char kCatalogs[] = "catalogs";          // list: where the codes' aliases are explained
+inline constexpr char kFixture[] = "fixture";            // a regular part of the paper
 inline constexpr char kWarcRecordId[] = "warcRecordId";        // text
 inline constexpr char kWarcDate[] = "warcDate";                // when the page was fetched
 

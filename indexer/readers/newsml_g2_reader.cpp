@@ -128,7 +128,7 @@ constexpr std::array kTable{
         "summary",
         "contentMeta/description[@role=summary] | contentMeta/description[!@role] | contentMeta/description",
         take_description, "else NITF's"},
-    XmlMapping{"byline", "contentMeta/by", take_line, "else NITF's, else `contentMeta/creator`"},
+    XmlMapping{"byline", "contentMeta/by", take_byline, "else NITF's, else `contentMeta/creator`"},
     XmlMapping{"dateline", "contentMeta/dateline", take_line, "else NITF's, else `contentMeta/located`"},
     XmlMapping{"source", "contentMeta/infoSource", take_name},
     XmlMapping{"source", "itemMeta/provider | contentMeta/infoSource", take_label,

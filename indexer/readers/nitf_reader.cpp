@@ -58,15 +58,13 @@ void take_person(const XmlMapper&, const XmlMatch& match, Strings& out) {
 }
 
 // "By <person>Jane Roe</person>, <byttl>Staff Reporter</byttl>" is Jane Roe.
-void take_byline(const XmlMapper& mapper, const XmlMatch& match, Strings& out) {
+void take_authors(const XmlMapper& mapper, const XmlMatch& match, Strings& out) {
   const auto persons = xml_select(*match.node, "person");
   for (const XmlMatch& person : persons) take_person(mapper, person, out);
   if (!persons.empty()) return;
   std::string line = own_line(*match.node, {"byttl", "location", "virtloc"});
   if (is_blank_text(line)) line = xml_line(*match.node);
-  line.erase(0, std::min(line.find_first_not_of(" \t\r\n"), line.size()));
-  if (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) line.erase(0, 3);
-  out.push_back(std::move(line));
+  out.push_back(without_by(std::move(line)));
 }
 
 void take_org(const XmlMapper&, const XmlMatch& match, Strings& out) {
@@ -163,7 +161,7 @@ constexpr std::array kTable{
                take_line},
     XmlMapping{"headline", "body/body.head/hedline/hl1 | head/title", take_line},
     XmlMapping{"subheadline", "body/body.head/hedline/hl2", take_line, "the first"},
-    XmlMapping{"byline", "body/body.head/byline[@class=print_byline] | body/body.head/byline", take_byline,
+    XmlMapping{"byline", "body/body.head/byline[@class=print_byline] | body/body.head/byline", take_authors,
                "without \"By\" and `byttl`"},
     XmlMapping{"dateline", "body/body.head/dateline", take_line},
     XmlMapping{"source",

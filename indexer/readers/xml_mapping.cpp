@@ -49,7 +49,7 @@ Strings XmlMapper::texts_of(const XmlNode& item, const XmlMapping& row, std::str
   }
   Strings texts;
   for (const XmlMatch& match : xml_select(item, path == "." ? "" : path)) row.take(*this, match, texts);
-  if (row.take != take_flag) std::erase_if(texts, is_blank_text);
+  std::erase_if(texts, is_blank_text);
   if (above) shared->emplace(key, texts);
   return texts;
 }
@@ -91,7 +91,20 @@ void XmlMapper::store_field(std::string_view field, Strings texts, XmlMapping::A
 
 void take_line(const XmlMapper&, const XmlMatch& match, Strings& out) { out.push_back(xml_line(match)); }
 
-void take_flag(const XmlMapper&, const XmlMatch& match, Strings& out) { out.push_back(xml_line(match)); }
+void take_flag(const XmlMapper&, const XmlMatch& match, Strings& out) {
+  std::string line = xml_line(match);
+  out.push_back(line.empty() ? "true" : std::move(line));
+}
+
+void take_byline(const XmlMapper&, const XmlMatch& match, Strings& out) {
+  out.push_back(without_by(xml_line(match)));
+}
+
+std::string without_by(std::string line) {
+  line.erase(0, std::min(line.find_first_not_of(" \t\r\n"), line.size()));
+  if (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) line.erase(0, 3);
+  return line;
+}
 
 void take_markup(const XmlMapper&, const XmlMatch& match, Strings& out) {
   for (std::string& paragraph : xml_paragraphs(*match.node)) out.push_back(std::move(paragraph));

@@ -61,8 +61,11 @@ class XmlMapper {
 
 // Text in one line; of an attribute the value.
 void take_line(const XmlMapper&, const XmlMatch&, std::vector<std::string>&);
-// As take_line, and kept where it is blank: an empty embargo says something.
+// As take_line; "true" where it is blank: an empty embargo says something.
 void take_flag(const XmlMapper&, const XmlMatch&, std::vector<std::string>&);
+// Without a leading "By".
+void take_byline(const XmlMapper&, const XmlMatch&, std::vector<std::string>&);
+std::string without_by(std::string line);
 // Paragraphs of XHTML or NITF.
 void take_markup(const XmlMapper&, const XmlMatch&, std::vector<std::string>&);
 // xml:lang here or around.
