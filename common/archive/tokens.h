@@ -11,6 +11,7 @@
 // falling frequency. Words have positions 0, 1, 2, ... within the article; marks and joined forms have none.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -133,8 +134,8 @@ class TokenStore {
   // Begins to load the stream; costs next to nothing.
   void prefetch(std::uint32_t row) const {
     if (row >= size() || offsets_[row] >= streams_.size()) return;
-    const char* at = streams_.data() + offsets_[row];
-    for (std::size_t line = 0; line < 6; ++line) __builtin_prefetch(at + 64 * line);
+    const std::size_t end = std::min({streams_.size(), std::size_t{offsets_[row + 1]}, std::size_t{offsets_[row]} + 512});
+    for (std::size_t at = offsets_[row]; at < end; at += 64) __builtin_prefetch(streams_.data() + at);
   }
   std::size_t size() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
   // Throws Damaged.

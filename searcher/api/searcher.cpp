@@ -64,6 +64,7 @@ struct State {
   std::unique_ptr<AliasMap> aliases;
   std::unique_ptr<AliasJoins> joins;
   SuggesterCache suggesters;
+  PostingsCache cache;
   std::once_flag names_made;
   std::unique_ptr<NameIndex> name_index;
 };
@@ -111,8 +112,8 @@ struct Prepared {
 };
 
 std::vector<SegmentAnswer> run_all(const RunPlan& plan, const archive::Snapshot& snapshot,
-                                   const PostingsPool::Databases& databases, double inverse_average,
-                                   const Deadline& deadline) {
+                                   const PostingsPool::Databases& databases, PostingsCache& cache,
+                                   double inverse_average, const Deadline& deadline) {
   const std::size_t count = snapshot.segments().size();
   std::vector<SegmentAnswer> answers(count);
   std::atomic<std::size_t> next{0};
@@ -123,7 +124,7 @@ std::vector<SegmentAnswer> run_all(const RunPlan& plan, const archive::Snapshot&
     for (std::size_t i = next++; i < count; i = next++) {
       try {
         const SegmentContext context{*snapshot.segments()[i], *databases[i], inverse_average,
-                                     snapshot.names(), budget};
+                                     snapshot.names(), budget, cache, static_cast<std::uint32_t>(i)};
         answers[i] = run_segment(plan, context, static_cast<std::uint32_t>(i));
       } catch (...) {
         const std::scoped_lock guard(mutex);
@@ -206,7 +207,7 @@ struct Searcher::Impl {
     budget.look();
     const double average = prepared->statistics.average_length();
     std::vector<SegmentAnswer> answers =
-        run_all(prepared->run, *at.snapshot, lease.databases(), average > 0 ? 1 / average : 0, deadline);
+        run_all(prepared->run, *at.snapshot, lease.databases(), at.cache, average > 0 ? 1 / average : 0, deadline);
 
     SearchResult result;
     TopHits top(prepared->run.sort, prepared->run.most_hits);

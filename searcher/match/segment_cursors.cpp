@@ -1,141 +1,14 @@
 #include "searcher/match/segment_cursors.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <functional>
 
 #include "searcher/match/derived_values.h"
 #include "searcher/match/span_matcher.h"
+#include "searcher/match/term_cursor.h"
 
 namespace dateline {
 namespace {
-
-// The postings of one term. docid = row + 1.
-class Postings : public Cursor {
- public:
-  Postings(const SegmentContext& context, const std::string& term, double weight)
-      : lengths_(context.segment.columns().lengths()),
-        inverse_average_(context.inverse_average),
-        weight_(weight),
-        cost_(context.postings.get_termfreq(term)),
-        at_(context.postings.postlist_begin(term)),
-        end_(context.postings.postlist_end(term)) {
-    here();
-  }
-
-  Row next() override {
-    ++at_;
-    return here();
-  }
-  Row seek(Row target) override {
-    if (row_ >= target) return row_;  // also at the end: kNoRow
-    at_.skip_to(target + 1);
-    return here();
-  }
-  double score() override {
-    if (weight_ == 0) return 0;
-    return bm25_score(weight_, inverse_average_, lengths_[row_], at_.get_wdf());
-  }
-  std::uint64_t cost() const override { return cost_; }
-  bool is_plain() const override { return true; }
-  void fill(RowBlock& block, bool scored) override {
-    scored = scored && weight_ != 0;
-    std::int32_t counts[RowBlock::kRows];
-    std::size_t size = 0;
-    for (; row_ != kNoRow && size < RowBlock::kRows; next()) {
-      block.rows[size] = row_;
-      counts[size++] = scored ? static_cast<std::int32_t>(at_.get_wdf()) : 0;
-    }
-    block.size = size;
-    if (scored) score_all(block.rows.data(), counts, size, block.scores.data());
-    else std::fill_n(block.scores.begin(), size, 0.0);
-  }
-  void narrow(RowBlock& block, bool scored) override {
-    scored = scored && weight_ != 0;
-    std::int32_t counts[RowBlock::kRows];
-    double scores[RowBlock::kRows];
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < block.size; ++i) {
-      const Row target = block.rows[i];
-      if (row_ < target) Postings::seek(target);
-      if (row_ == kNoRow) break;
-      block.rows[kept] = target;  // stays only where the list has it
-      block.scores[kept] = block.scores[i];
-      if (row_ != target) continue;
-      counts[kept++] = scored ? static_cast<std::int32_t>(at_.get_wdf()) : 0;
-    }
-    block.size = kept;
-    if (!scored) return;
-    score_all(block.rows.data(), counts, kept, scores);
-    for (std::size_t i = 0; i < kept; ++i) block.scores[i] += scores[i];
-  }
-  std::uint32_t count() const { return at_.get_wdf(); }
-
- private:
-  void score_all(const Row* rows, const std::int32_t* counts, std::size_t size, double* out) const {
-    std::int32_t lengths[RowBlock::kRows];
-    for (std::size_t i = 0; i < size; ++i) lengths[i] = static_cast<std::int32_t>(lengths_[rows[i]]);
-    bm25_scores(weight_, inverse_average_, lengths, counts, size, out);
-  }
-  Row here() {
-    row_ = at_ == end_ ? kNoRow : static_cast<Row>(*at_ - 1);
-    if (row_ != kNoRow && row_ >= lengths_.size()) throw archive::Damaged{"postings.xapian", "a document lies outside"};
-    return row_;
-  }
-  std::span<const std::uint32_t> lengths_;
-  double inverse_average_;
-  double weight_;
-  std::uint64_t cost_;
-  Xapian::PostingIterator at_;
-  Xapian::PostingIterator end_;
-};
-
-// Several terms scored as one: their counts add up.
-class Synonyms : public Cursor {
- public:
-  Synonyms(const SegmentContext& context, std::vector<std::unique_ptr<Postings>> terms, double weight)
-      : lengths_(context.segment.columns().lengths()),
-        inverse_average_(context.inverse_average),
-        weight_(weight),
-        terms_(std::move(terms)) {}
-
-  Row next() override {
-    for (auto& term : terms_)
-      if (term->row() == row_) term->next();
-    return least();
-  }
-  Row seek(Row target) override {
-    for (auto& term : terms_)
-      if (!started_ || term->row() < target) term->seek(target);
-    started_ = true;
-    return least();
-  }
-  double score() override {
-    if (weight_ == 0) return 0;
-    std::uint32_t count = 0;
-    for (auto& term : terms_)
-      if (term->row() == row_) count += term->count();
-    return bm25_score(weight_, inverse_average_, lengths_[row_], count);
-  }
-  std::uint64_t cost() const override {
-    std::uint64_t sum = 0;
-    for (const auto& term : terms_) sum += term->cost();
-    return sum;
-  }
-
- private:
-  Row least() {
-    row_ = kNoRow;
-    for (auto& term : terms_) row_ = std::min(row_, term->row());
-    return row_;
-  }
-  std::span<const std::uint32_t> lengths_;
-  double inverse_average_;
-  double weight_;
-  std::vector<std::unique_ptr<Postings>> terms_;
-  bool started_ = false;
-};
 
 // Candidates from postings, proved on the token store.
 class Proved : public Cursor {
@@ -192,13 +65,11 @@ class Condition : public Cursor {
 };
 
 CursorPtr terms_cursor(const PlanNode& plan, const SegmentContext& context) {
-  std::vector<std::unique_ptr<Postings>> terms;
+  std::vector<TermCursorPtr> terms;
   for (const std::string& term : plan.terms) {
-    if (context.postings.term_exists(term)) terms.push_back(std::make_unique<Postings>(context, term, plan.weight));
+    if (auto cursor = term_cursor(context, term, plan.weight)) terms.push_back(std::move(cursor));
   }
-  if (terms.empty()) return no_rows();
-  if (terms.size() == 1) return std::move(terms[0]);
-  return std::make_unique<Synonyms>(context, std::move(terms), plan.weight);
+  return synonyms(context, std::move(terms), plan.weight);
 }
 
 CursorPtr spans_cursor(const PlanNode& plan, const SegmentContext& context) {

@@ -7,6 +7,7 @@
 #include "searcher/match/budget.h"
 #include "searcher/match/cursor.h"
 #include "searcher/match/plan.h"
+#include "searcher/match/postings_cache.h"
 
 namespace Xapian {
 class Database;
@@ -20,6 +21,8 @@ struct SegmentContext {
   double inverse_average = 0;        // 1 / average length of the whole archive
   const archive::Names& names;       // of the archive
   Budget& budget;                    // of this thread
+  PostingsCache& cache;              // of the snapshot
+  std::uint32_t index = 0;           // of the segment in the snapshot
 };
 
 // `context` must outlive the cursor. Throws archive::Damaged, OverBudget and Xapian::Error.

@@ -18,7 +18,7 @@ constexpr std::uint32_t kAnySurface = ~0U;
 // Spans of one operand that another operator goes on from; the first so many of an article count. Only chains like
 // `the w/1000 the w/1000 the` have more: their number grows with the square of the words.
 constexpr std::size_t kMostSpans = 1 << 16;
-constexpr std::size_t kRowsAhead = 4;  // streams asked for from memory before their turn
+constexpr std::size_t kRowsAhead = 8;  // streams asked for from memory before their turn
 constexpr std::size_t kMostScans = 8;  // ways through a phrase that are searched for one by one
 
 struct Edge {
