@@ -5,8 +5,8 @@
 
 #include "common/text/fold.h"
 #include "common/text/stem.h"
-#include "searcher/match/article_tokens.h"
 #include "searcher/match/phrase_scan.h"
+#include "searcher/match/word_finder.h"
 
 namespace dateline {
 namespace {
@@ -38,8 +38,6 @@ struct Compiled {
   std::vector<std::vector<std::uint32_t>> words_by_language;
   std::vector<Compiled> children;
   std::uint32_t n = 0;
-  PartMask parts = kDefaultParts;
-  bool lead = false;
   bool impossible = false;
   std::vector<PhraseScan> scans;  // where not empty, they answer alone
 };
@@ -111,7 +109,6 @@ bool reaches_end(const Compiled& lattice, std::uint32_t at) {
 }
 
 void compile_scans(const archive::Segment& segment, Compiled& out) {
-  if (out.parts != kDefaultParts || out.lead) return;
   Lattice shape;  // only for its paths
   shape.length = out.length;
   for (const Edge& edge : out.edges) shape.edges.push_back({edge.from, edge.to, {}, {}});
@@ -168,8 +165,6 @@ Compiled compile(const archive::Segment& segment, const StemLanguages& languages
   Compiled out;
   out.kind = expression.kind;
   out.n = expression.n;
-  out.parts = expression.parts;
-  out.lead = expression.lead;
   for (const SpanExpr& child : expression.children) out.children.push_back(compile(segment, languages, child));
   switch (out.kind) {
     case Kind::lattice:
@@ -193,13 +188,35 @@ Compiled compile(const archive::Segment& segment, const StemLanguages& languages
   return out;
 }
 
+bool is_pair(Kind kind) {
+  return kind == Kind::near || kind == Kind::before || kind == Kind::same_sentence || kind == Kind::same_paragraph;
+}
+
+void collect_words(const Compiled& compiled, std::vector<std::uint32_t>& out) {
+  for (const Edge& edge : compiled.edges) out.push_back(edge.word);
+  out.insert(out.end(), compiled.words.begin(), compiled.words.end());
+  for (const Compiled& child : compiled.children) collect_words(child, out);
+}
+
+// The words of each operand that an article must have one of.
+std::vector<std::vector<std::uint32_t>> operands_of(const Compiled& compiled) {
+  std::vector<std::vector<std::uint32_t>> out;
+  if (is_pair(compiled.kind)) {
+    for (const Compiled& child : compiled.children) collect_words(child, out.emplace_back());
+  } else {
+    collect_words(compiled, out.emplace_back());
+  }
+  return out;
+}
+
 // ---- evaluating over one article
 
 class Evaluation {
  public:
-  // `language`: the article's, by StemLanguages.
-  Evaluation(const ArticleTokens& article, std::uint32_t language, Budget& budget)
-      : article_(article), language_(language), budget_(budget) {}
+  // `tokens`: the expression's words where they count, in the order of the stream. `language`: the article's, by
+  // StemLanguages.
+  Evaluation(const std::vector<ArticleToken>& tokens, std::uint32_t language, Budget& budget)
+      : tokens_(tokens), language_(language), budget_(budget) {}
 
   // Whether there is a span at all; of pairs, without making them.
   bool any(const Compiled& expression) const {
@@ -211,7 +228,9 @@ class Evaluation {
       case Kind::near:
       case Kind::before:
       case Kind::same_sentence:
-      case Kind::same_paragraph: return !each_pair(expression, [](const Span&, const Span&) { return false; });
+      case Kind::same_paragraph:
+        if (const auto quick = any_neighbours(expression)) return *quick;
+        return !each_pair(expression, [](const Span&, const Span&) { return false; });
       default: return !spans(expression).empty();
     }
   }
@@ -244,26 +263,25 @@ class Evaluation {
     return out;
   }
 
-  bool counts(const Compiled& expression, const ArticleToken& token) const {
-    return (expression.parts & part_bit(token.part)) != 0 && (!expression.lead || token.lead);
+  const std::vector<std::uint32_t>& wanted(const Compiled& expression) const {
+    const auto& by_language = expression.words_by_language;
+    return language_ < by_language.size() ? by_language[language_] : expression.words;
+  }
+
+  static bool has(const std::vector<std::uint32_t>& words, std::uint32_t word) {
+    return words.size() == 1 ? words[0] == word : std::binary_search(words.begin(), words.end(), word);
   }
 
   void words(const Compiled& expression, Spans& out) const {
-    const auto& by_language = expression.words_by_language;
-    const std::vector<std::uint32_t>& wanted = language_ < by_language.size() ? by_language[language_] : expression.words;
-    for (const ArticleToken& token : article_.tokens) {
-      if (std::binary_search(wanted.begin(), wanted.end(), token.word) &&
-          counts(expression, token)) {
-        out.push_back(span_of(token, token));
-      }
-    }
+    const std::vector<std::uint32_t>& some = wanted(expression);
+    for (const ArticleToken& token : tokens_)
+      if (has(some, token.word)) out.push_back(span_of(token, token));
   }
 
   void lattice(const Compiled& expression, Spans& out) const {
-    for (const ArticleToken& token : article_.tokens) {
-      if (!counts(expression, token)) continue;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
       for (const Edge& edge : expression.edges) {
-        if (edge.from == 0 && fits(edge, token)) follow(expression, edge.to, token, token, out);
+        if (edge.from == 0 && fits(edge, tokens_[i])) follow(expression, edge.to, tokens_[i], i, out);
       }
     }
   }
@@ -272,20 +290,18 @@ class Evaluation {
     return edge.word == token.word && (edge.surface == kAnySurface || edge.surface == token.surface);
   }
 
-  void follow(const Compiled& expression, std::uint32_t at, const ArticleToken& first, const ArticleToken& last,
-              Spans& out) const {
+  void follow(const Compiled& expression, std::uint32_t at, const ArticleToken& first, std::size_t last, Spans& out) const {
     if (at == expression.length) {
-      out.push_back(span_of(first, last));
+      out.push_back(span_of(first, tokens_[last]));
       return;
     }
-    const std::uint32_t position = last.end + 1;
-    if (position >= article_.first_token.size() || article_.first_token[position] == ArticleTokens::kGap) return;
-    for (std::size_t i = article_.first_token[position]; i < article_.tokens.size(); ++i) {
-      const ArticleToken& token = article_.tokens[i];
+    const std::uint32_t position = tokens_[last].end + 1;
+    for (std::size_t i = last + 1; i < tokens_.size(); ++i) {
+      const ArticleToken& token = tokens_[i];
       if (token.end >= position + archive::kMaxSpan) break;  // no joined form from here reaches so far
       if (token.start != position) continue;
       for (const Edge& edge : expression.edges)
-        if (edge.from == at && fits(edge, token)) follow(expression, edge.to, first, token, out);
+        if (edge.from == at && fits(edge, token)) follow(expression, edge.to, first, i, out);
     }
   }
 
@@ -303,6 +319,36 @@ class Evaluation {
         return a.first_paragraph == a.last_paragraph && b.first_paragraph == b.last_paragraph &&
                a.first_paragraph == b.first_paragraph;
     }
+  }
+
+  // A pair of two single words, without making spans: if any two words are together, two that follow each other are.
+  // Not for joined forms, which lie over other words.
+  std::optional<bool> any_neighbours(const Compiled& expression) const {
+    const Compiled& left = expression.children[0];
+    const Compiled& right = expression.children[1];
+    const auto is_word = [](const Compiled& c) { return c.kind == Kind::stems || c.kind == Kind::words; };
+    if (!is_word(left) || !is_word(right)) return std::nullopt;
+    const std::vector<std::uint32_t>& left_words = wanted(left);
+    const std::vector<std::uint32_t>& right_words = wanted(right);
+    const ArticleToken* before = nullptr;
+    bool before_left = false;
+    bool before_right = false;
+    for (const ArticleToken& token : tokens_) {
+      if (token.start != token.end) return std::nullopt;
+      const bool is_left = has(left_words, token.word);
+      const bool is_right = has(right_words, token.word);
+      if (!is_left && !is_right) continue;  // of another language
+      if (before != nullptr) {
+        const Span a = span_of(*before, *before);
+        const Span b = span_of(token, token);
+        if (before_left && is_right && together(expression, a, b)) return true;
+        if (before_right && is_left && together(expression, b, a)) return true;
+      }
+      before = &token;
+      before_left = is_left;
+      before_right = is_right;
+    }
+    return false;
   }
 
   // Until the visitor answers false; false where it did.
@@ -329,7 +375,7 @@ class Evaluation {
     });
   }
 
-  const ArticleTokens& article_;
+  const std::vector<ArticleToken>& tokens_;
   std::uint32_t language_;
   Budget& budget_;
 };
@@ -341,15 +387,19 @@ struct SpanMatcher::Impl {
   StemLanguages languages;
   Budget& budget;
   Compiled compiled;
-  ArticleTokens article;
+  std::optional<WordFinder> finder;
+  std::vector<ArticleToken> found;
 };
 
 SpanMatcher::SpanMatcher(const archive::Segment& segment, const archive::Names& names, const SpanExpr& expression,
                          Budget& budget)
-    : impl_(std::make_unique<Impl>(Impl{segment, StemLanguages(segment, names), budget, {}, {}})) {
+    : impl_(std::make_unique<Impl>(Impl{segment, StemLanguages(segment, names), budget, {}, {}, {}})) {
   Compiled& compiled = impl_->compiled;
   compiled = compile(segment, impl_->languages, expression);
-  if (compiled.kind == Kind::lattice && !compiled.impossible) compile_scans(segment, compiled);
+  if (compiled.impossible) return;
+  const WordFinder::Places places{expression.parts, expression.lead};  // the same for the whole tree
+  if (compiled.kind == Kind::lattice && places == WordFinder::Places{}) compile_scans(segment, compiled);
+  if (compiled.scans.empty()) impl_->finder.emplace(operands_of(compiled), places);
 }
 
 SpanMatcher::~SpanMatcher() = default;
@@ -375,11 +425,14 @@ bool SpanMatcher::matches(archive::Row row) {
   const std::string_view stream = impl_->segment.tokens().stream(row);
   const auto& scans = impl_->compiled.scans;
   if (!scans.empty()) {
+    impl_->budget.spend(stream.size() / 64 + 1);
     return std::any_of(scans.begin(), scans.end(), [&](const PhraseScan& scan) { return scan.found_in(stream); });
   }
-  impl_->budget.spend(stream.size());
-  decode(stream, impl_->article);
-  return Evaluation(impl_->article, impl_->languages.of(row), impl_->budget).any(impl_->compiled);
+  impl_->budget.spend(stream.size() / 16 + 1);
+  if (!impl_->finder) return false;
+  impl_->finder->find(stream, impl_->found);
+  if (impl_->found.empty()) return false;
+  return Evaluation(impl_->found, impl_->languages.of(row), impl_->budget).any(impl_->compiled);
 }
 
 }  // namespace dateline

@@ -19,7 +19,9 @@ std::string repeated(std::string_view words, int times) {
 class TimeBudgetTest : public ::testing::Test {
  protected:
   TimeBudgetTest() {
-    for (int i = 0; i < 40; ++i) maker_.add({article("a" + std::to_string(i), "Talks", repeated("ax bx cx ", 3000))});
+    std::vector<Article> articles;
+    for (int i = 0; i < 40; ++i) articles.push_back(article("a" + std::to_string(i), "Talks", repeated("ax bx cx ", 3000)));
+    maker_.add(articles);
   }
   static SearchRequest nested() {
     SearchRequest request;

@@ -1,0 +1,150 @@
+#include "searcher/match/word_finder.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "common/archive/tokens.h"
+#include "searcher/match/stream_bytes.h"
+#include "searcher/query/tree.h"
+
+namespace dateline {
+namespace {
+
+static_assert(kPartGap > kMaxDistance);
+
+constexpr std::size_t kMostNeedles = 10;    // from more on, one walk is quicker than a search for each
+constexpr std::uint32_t kFirstPosition = 64;  // room before the first find, for a joined form
+constexpr std::uint32_t kLeadSentences = 2;   // of a text without a headline
+
+}  // namespace
+
+WordFinder::WordFinder(std::vector<std::vector<std::uint32_t>> operands, Places places) : where_(places) {
+  std::size_t count = 0;
+  std::uint32_t most = 0;
+  for (auto& words : operands) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    count += words.size();
+    if (!words.empty()) most = std::max(most, words.back());
+  }
+  wanted_.assign(most / 64 + 1, 0);
+  for (const auto& words : operands)
+    for (const std::uint32_t word : words) wanted_[word / 64] |= 1ULL << (word % 64);
+  if (count > kMostNeedles || places != Places{}) return;
+  // Ids go by falling frequency: where the most frequent word of an operand is rare, the operand is.
+  const auto commonest = [](const std::vector<std::uint32_t>& words) { return words.empty() ? ~0U : words.front(); };
+  std::stable_sort(operands.begin(), operands.end(), [&](const auto& a, const auto& b) { return commonest(a) > commonest(b); });
+  for (const auto& words : operands) {
+    needles_.emplace_back();
+    for (const std::uint32_t word : words) needles_.back().push_back({archive::code_of(word + archive::kFirstWord), word});
+  }
+  for (const auto& needles : needles_)
+    for (const Needle& needle : needles) by_number_.push_back(&needle);
+}
+
+void WordFinder::find(std::string_view stream, std::vector<ArticleToken>& found) {
+  found.clear();
+  if (needles_.empty()) {
+    walk(stream, found);
+  } else if (!search(stream, found)) {
+    found.clear();
+    walk(stream, found);
+  }
+}
+
+// False where the stream has to be walked after all.
+bool WordFinder::search(std::string_view stream, std::vector<ArticleToken>& found) {
+  const char* begin = stream.data();
+  const char* end = begin + stream.size();
+  places_.clear();
+  std::uint32_t number = 0;
+  for (const auto& needles : needles_) {
+    bool any = false;
+    for (const Needle& needle : needles) {
+      for (const char* at = begin; (at = stream::find_word(begin, at, end, needle.code)) != nullptr; ++at) {
+        if (stream::is_in_byline(begin, at)) continue;
+        places_.push_back({at, number});
+        any = true;
+      }
+      ++number;
+    }
+    if (!any) return true;
+  }
+  std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.at < b.at; });
+  std::uint32_t position = kFirstPosition;  // of the next plain word
+  std::uint32_t sentence = 0;
+  std::uint32_t paragraph = 0;
+  const char* passed_to = places_.empty() ? begin : places_[0].at;
+  for (const Place& place : places_) {
+    if (place.at < passed_to) continue;  // one word in two operands
+    const Needle& needle = *by_number_[place.needle];
+    const stream::WordMarks marks = stream::marks_before(begin, place.at);
+    const stream::Passed passed = stream::count_passed(passed_to, place.at);
+    if (!passed.countable) return false;
+    if (!found.empty()) {
+      // The mark of a joined form took its word off, which stands behind what was counted.
+      position += passed.words + (marks.span > 0 ? 1 : 0) + passed.parts * kPartGap;
+      sentence += passed.sentences;
+      paragraph += passed.paragraphs;
+    }
+    const std::uint32_t last = marks.span > 0 ? position - 1 : position;
+    const std::uint32_t first = marks.span > 0 ? position - marks.span : position;
+    found.push_back({needle.word, marks.surface, first, last, sentence, paragraph});
+    if (marks.span == 0) ++position;
+    passed_to = place.at + needle.code.size();
+  }
+  return true;
+}
+
+void WordFinder::walk(std::string_view stream, std::vector<ArticleToken>& found) const {
+  using archive::TokenCursor;
+  const unsigned last_part = static_cast<unsigned>(std::bit_width(where_.parts)) - 1;  // parts stand in order
+  ArticleToken here;
+  std::uint32_t position = kFirstPosition;
+  std::uint32_t body_sentence = 0;
+  bool headline = false;
+  bool counts = (where_.parts & part_bit(Part::headline)) != 0 && !where_.lead;
+  for (TokenCursor cursor(stream); cursor.next();) {
+    switch (cursor.kind()) {
+      case TokenCursor::Kind::part:
+        if (static_cast<unsigned>(cursor.part()) > last_part) return;
+        headline = headline || cursor.part() == Part::headline;
+        position += kPartGap;
+        ++here.sentence;
+        ++here.paragraph;
+        body_sentence = 0;
+        counts = (where_.parts & part_bit(cursor.part())) != 0 && (!where_.lead || cursor.part() == Part::body);
+        break;
+      case TokenCursor::Kind::sentence:
+        ++here.sentence;
+        ++body_sentence;
+        if (where_.lead && counts && !headline && body_sentence >= kLeadSentences) return;
+        break;
+      case TokenCursor::Kind::paragraph:
+        ++here.sentence;
+        ++here.paragraph;
+        ++body_sentence;
+        if (where_.lead && counts && (headline || body_sentence >= kLeadSentences)) return;
+        break;
+      case TokenCursor::Kind::word:
+        if (counts && is_wanted(cursor.word())) {
+          here.word = cursor.word();
+          here.surface = cursor.surface();
+          here.start = here.end = position;
+          found.push_back(here);
+        }
+        ++position;
+        break;
+      case TokenCursor::Kind::joined:
+        if (!counts || !is_wanted(cursor.word())) break;
+        here.word = cursor.word();
+        here.surface = cursor.surface();
+        here.end = position - 1;
+        here.start = position - cursor.span();
+        found.push_back(here);
+        break;
+    }
+  }
+}
+
+}  // namespace dateline
