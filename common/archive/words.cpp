@@ -62,11 +62,15 @@ void Words::read(const char*& at, WordEntry& entry, bool with_surfaces) const {
   entry.joined = occurrences % 2 != 0;
   const std::uint64_t surfaces = read_varint(at, end);
   entry.surfaces.clear();
+  entry.respelled = false;
   for (std::uint64_t i = 0; i < surfaces; ++i) {
     bounded(1);
     const auto form = static_cast<SurfaceForm>(*at++);
     std::size_t length = 0;
-    if (form == SurfaceForm::spelled) length = bounded(read_varint(at, end));
+    if (form == SurfaceForm::spelled) {
+      length = bounded(read_varint(at, end));
+      entry.respelled = true;
+    }
     if (with_surfaces) {
       switch (form) {
         case SurfaceForm::folded: entry.surfaces.push_back(entry.folded); break;
@@ -125,6 +129,13 @@ std::optional<WordEntry> Words::find(std::string_view folded) const {
   WordEntry entry = at_rank(rank);
   if (entry.folded != folded) return std::nullopt;
   return entry;
+}
+
+std::vector<std::uint32_t> Words::most_frequent(std::uint32_t from, std::uint32_t to, std::size_t most) const {
+  std::vector<std::uint32_t> out;
+  for (std::size_t id = 0; id < by_id_.size() && out.size() < most; ++id)  // ids go by falling frequency
+    if (by_id_[id] >= from && by_id_[id] < to) out.push_back(by_id_[id]);
+  return out;
 }
 
 void Words::visit(std::uint32_t from_rank, bool with_surfaces,

@@ -31,6 +31,7 @@ struct WordEntry {
   std::uint32_t id = 0;
   std::uint64_t occurrences = 0;
   bool joined = false;                // also (or only) a joined form
+  bool respelled = false;             // a surface differs by more than ASCII case (also known without surfaces)
   std::vector<std::string> surfaces;  // most frequent first
 };
 
@@ -46,6 +47,8 @@ class Words {
   std::vector<std::uint32_t> words_of_stem(std::string_view term) const;
   // The rank of the first word not less than `folded`.
   std::uint32_t lower_bound(std::string_view folded) const;
+  // Ranks of the most frequent words from rank `from` to below `to`, the most frequent first, at most `most`.
+  std::vector<std::uint32_t> most_frequent(std::uint32_t from, std::uint32_t to, std::size_t most) const;
   // Words from a rank on, in order, until the visitor answers false. With `with_surfaces` false, surfaces stay empty.
   void visit(std::uint32_t from_rank, bool with_surfaces, const std::function<bool(const WordEntry&)>& visitor) const;
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "searcher/match/cursor.h"
 
@@ -45,6 +46,35 @@ class ListedRows : public Cursor {
   Row here() { return row_ = at_ < rows_.size() ? rows_[at_] : kNoRow; }
   std::vector<Row> rows_;
   std::size_t at_ = 0;
+};
+
+class BitRows : public Cursor {
+ public:
+  explicit BitRows(archive::RowBits bits) : bits_(std::move(bits)), cost_(bits_.count()) {}
+  Row next() override { return seek(row_ + 1); }
+  Row seek(Row target) override {
+    const std::vector<std::uint64_t>& words = bits_.words();
+    std::size_t at = target / 64;
+    if (at >= words.size()) return row_ = kNoRow;
+    std::uint64_t word = words[at] & (~0ULL << (target % 64));
+    while (word == 0 && ++at < words.size()) word = words[at];
+    return row_ = word == 0 ? kNoRow : static_cast<Row>(at * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+  }
+  std::uint64_t cost() const override { return cost_; }
+  bool is_plain() const override { return true; }
+  void narrow(RowBlock& block, bool) override {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < block.size; ++i) {
+      block.rows[kept] = block.rows[i];
+      block.scores[kept] = block.scores[i];
+      kept += bits_.test(block.rows[i]) ? 1U : 0U;
+    }
+    block.size = kept;
+  }
+
+ private:
+  archive::RowBits bits_;
+  std::uint64_t cost_;
 };
 
 class Conjunction : public Cursor {
@@ -211,6 +241,8 @@ void Cursor::narrow(RowBlock& block, bool scored) {
 CursorPtr all_rows(Row size) { return std::make_unique<AllRows>(size); }
 CursorPtr no_rows() { return std::make_unique<AllRows>(0); }
 CursorPtr listed_rows(std::vector<Row> rows) { return std::make_unique<ListedRows>(std::move(rows)); }
+
+CursorPtr bit_rows(archive::RowBits bits) { return std::make_unique<BitRows>(std::move(bits)); }
 
 CursorPtr conjunction(std::vector<CursorPtr> children) {
   if (children.size() == 1) return std::move(children[0]);

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "common/archive/columns.h"
+#include "common/archive/live.h"
 
 namespace dateline {
 
@@ -65,6 +66,8 @@ CursorPtr all_rows(Row size);
 CursorPtr no_rows();
 // The rows listed, ascending.
 CursorPtr listed_rows(std::vector<Row> rows);
+// The rows whose bits are set.
+CursorPtr bit_rows(archive::RowBits bits);
 // Children at the same row; at least one. The cheapest leads.
 CursorPtr conjunction(std::vector<CursorPtr> children);
 // Rows of any child; scores add up.

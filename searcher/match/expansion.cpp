@@ -68,37 +68,92 @@ bool within(const CodePoints& a, const CodePoints& b, unsigned bound) {
   return row[b.size()] <= limit;
 }
 
+// Words of all segments with their counts, from which the most frequent are taken.
+class Collection {
+ public:
+  void add(const archive::WordEntry& entry) {
+    Found& found = words_[entry.folded];
+    found.occurrences += entry.occurrences;
+    found.respelled = found.respelled || entry.respelled;
+  }
+  void cut() { cut_ = true; }
+
+  Expansion ranked(std::size_t most) && {
+    std::vector<const Entry*> order;
+    for (const Entry& entry : words_) order.push_back(&entry);
+    std::sort(order.begin(), order.end(), [](const Entry* a, const Entry* b) {
+      return a->second.occurrences != b->second.occurrences ? a->second.occurrences > b->second.occurrences
+                                                            : a->first < b->first;
+    });
+    Expansion out;
+    out.cut = cut_ || order.size() > most;
+    if (order.size() > most) order.resize(most);
+    for (const Entry* entry : order) {
+      out.words.push_back(entry->first);
+      if (entry->second.respelled) out.respelled.push_back(entry->first);
+    }
+    return out;
+  }
+
+ private:
+  struct Found {
+    std::uint64_t occurrences = 0;
+    bool respelled = false;
+  };
+  using Entry = std::pair<const std::string, Found>;
+  std::unordered_map<std::string, Found> words_;
+  bool cut_ = false;
+};
+
 Expansion collect(const archive::Snapshot& snapshot, std::string_view prefix, std::size_t most,
                   const std::function<bool(std::string_view)>& wanted) {
-  std::unordered_map<std::string, std::uint64_t> counts;
+  Collection found;
   for (const auto& segment : snapshot.segments()) {
     const archive::Words& words = segment->words();
     words.visit(prefix.empty() ? 0 : words.lower_bound(prefix), false, [&](const archive::WordEntry& entry) {
       if (!std::string_view(entry.folded).starts_with(prefix)) return false;
-      if (wanted(entry.folded)) counts[entry.folded] += entry.occurrences;
+      if (wanted(entry.folded)) found.add(entry);
       return true;
     });
   }
-  std::vector<std::pair<std::string, std::uint64_t>> ranked(counts.begin(), counts.end());
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  });
-  Expansion out;
-  out.cut = ranked.size() > most;
-  if (out.cut) ranked.resize(most);
-  for (auto& [word, count] : ranked) out.words.push_back(std::move(word));
-  return out;
+  return std::move(found).ranked(most);
+}
+
+Expansion collect_endings(const archive::Snapshot& snapshot, const std::string& prefix, std::size_t most) {
+  Collection found;
+  for (const auto& segment : snapshot.segments()) {
+    const archive::Words& words = segment->words();
+    const std::uint32_t from = words.lower_bound(prefix);
+    const std::uint32_t to = words.lower_bound(prefix + '\xFF');  // no UTF-8 has this byte
+    if (to - from <= most) {
+      words.visit(from, false, [&](const archive::WordEntry& entry) {
+        if (!std::string_view(entry.folded).starts_with(prefix)) return false;
+        found.add(entry);
+        return true;
+      });
+    } else {
+      found.cut();
+      for (const std::uint32_t rank : words.most_frequent(from, to, most)) found.add(words.at_rank(rank));
+    }
+  }
+  return std::move(found).ranked(most);
 }
 
 }  // namespace
 
+bool is_like(std::string_view pattern, std::string_view word) {
+  const std::string_view prefix = pattern.substr(0, pattern.find_first_of("*?"));
+  if (!word.starts_with(prefix)) return false;
+  if (pattern.size() == prefix.size() + 1 && pattern.back() == '*') return true;
+  return matches(code_points_of(pattern), code_points_of(word));
+}
+
 Expansion expand_wildcard(const archive::Snapshot& snapshot, std::string_view pattern, std::size_t most) {
   const std::string_view prefix = pattern.substr(0, pattern.find_first_of("*?"));
   const bool only_ending = pattern.size() == prefix.size() + 1 && pattern.back() == '*';
+  if (only_ending) return collect_endings(snapshot, std::string(prefix), most);
   const CodePoints wanted = code_points_of(pattern);
-  return collect(snapshot, prefix, most, [&](std::string_view word) {
-    return only_ending || matches(wanted, code_points_of(word));
-  });
+  return collect(snapshot, prefix, most, [&](std::string_view word) { return matches(wanted, code_points_of(word)); });
 }
 
 Expansion expand_fuzzy(const archive::Snapshot& snapshot, std::string_view word, unsigned edits, std::size_t most) {

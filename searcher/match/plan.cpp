@@ -1,9 +1,13 @@
 #include "searcher/match/plan.h"
 
+#include <algorithm>
+
 #include "common/time/civil.h"
 
 namespace dateline {
 namespace {
+
+constexpr std::size_t kMostTermsShown = 100;
 
 std::string name_of(PlanNode::Kind kind) {
   switch (kind) {
@@ -39,8 +43,12 @@ void append(const PlanNode& node, std::size_t depth, std::string& out) {
   out += name_of(node.kind);
   switch (node.kind) {
     case PlanNode::Kind::terms:
-      for (const std::string& term : node.terms) out += " " + term;
-      out += " (in " + std::to_string(node.frequency) + " articles)";
+      for (std::size_t i = 0; i < std::min(node.terms.size(), kMostTermsShown); ++i) out += " " + node.terms[i];
+      if (node.terms.size() > kMostTermsShown) {
+        out += " and " + std::to_string(node.terms.size() - kMostTermsShown) + " more";
+      } else {
+        out += " (in " + std::to_string(node.frequency) + " articles)";
+      }
       break;
     case PlanNode::Kind::published:
     case PlanNode::Kind::about: out += " " + days_text(node.days); break;

@@ -38,6 +38,7 @@ struct SpanExpr {
   Kind kind = Kind::lattice;
   Lattice lattice;
   std::vector<std::string> values;  // stems: terms; words: folded words
+  std::string pattern;              // words: the folded wildcard they are from, or empty
   std::vector<SpanExpr> children;
   std::uint32_t n = 0;
   PartMask parts = kDefaultParts;

@@ -146,16 +146,25 @@ struct Resolver::Impl {
     return group(PlanNode::Kind::and_, std::move(stretches));
   }
 
-  PlanNode candidates(const std::vector<std::string>& words, const Scope& scope) {
-    std::set<std::string> wanted;
-    for (const std::string& word : words) {
-      if (scope.byline_only()) {
-        wanted.insert(text::byline_term(word));
-      } else {
-        wanted.merge(stems({0, 1, word, word}));
-      }
+  PlanNode candidates(const Expansion& expansion, const Scope& scope) {
+    std::vector<std::string> wanted;  // terms of frequent words first
+    std::set<std::string> seen;
+    const auto want = [&](std::string term) {
+      if (seen.insert(term).second) wanted.push_back(std::move(term));
+    };
+    for (const std::string& word : expansion.words) {
+      if (scope.byline_only()) want(text::byline_term(word));
+      else for (const auto& [language, stemmer] : stemmers) want(stemmer.term(word));
     }
-    return terms(wanted, !scope.byline_only());
+    if (!scope.byline_only()) {
+      for (const std::string& word : expansion.respelled)
+        for (const std::string& term : stems({0, 1, word, word})) want(term);
+    }
+    if (expansion.words.size() <= kMaxScoredExpansion) return terms(seen, !scope.byline_only());
+    PlanNode out_node = node(PlanNode::Kind::terms);  // looked up segment by segment, as far as needed
+    out_node.terms = std::move(wanted);
+    out_node.frequency = statistics.articles;
+    return out_node;
   }
 
   // ---- positional expressions and their candidates
@@ -196,8 +205,9 @@ struct Resolver::Impl {
       case NodeKind::fuzzy: {
         Expansion found = expand(tree);
         mark(tree, scope, found.words);
-        PlanNode where = candidates(found.words, scope);
+        PlanNode where = candidates(found, scope);
         SpanExpr spans = span(SpanExpr::Kind::words, scope);
+        if (tree.kind == NodeKind::wildcard) spans.pattern = fold_pattern(tree.text);
         spans.values = std::move(found.words);
         return {std::move(spans), std::move(where)};
       }

@@ -28,6 +28,8 @@ namespace dateline {
 
 // Words that a wildcard or ~ may stand for; the most frequent are kept, with notice "expansion-cut".
 inline constexpr std::size_t kMaxExpansion = 1000;
+// What stands for more words than these adds nothing to the score: their articles are many, and each has many of them.
+inline constexpr std::size_t kMaxScoredExpansion = 100;
 
 struct Resolution {
   PlanNode plan;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 #include "searcher/match/derived_values.h"
+#include "searcher/match/pattern_rows.h"
 #include "searcher/match/span_matcher.h"
 #include "searcher/match/term_cursor.h"
 
@@ -64,7 +66,10 @@ class Condition : public Cursor {
   std::function<bool(Row)> holds_;
 };
 
+constexpr std::size_t kManyTerms = 32;
+
 CursorPtr terms_cursor(const PlanNode& plan, const SegmentContext& context) {
+  if (plan.weight == 0 && plan.terms.size() > kManyTerms) return any_term(context, plan.terms);
   std::vector<TermCursorPtr> terms;
   for (const std::string& term : plan.terms) {
     if (auto cursor = term_cursor(context, term, plan.weight)) terms.push_back(std::move(cursor));
@@ -72,7 +77,31 @@ CursorPtr terms_cursor(const PlanNode& plan, const SegmentContext& context) {
   return synonyms(context, std::move(terms), plan.weight);
 }
 
+// Any of some words, anywhere.
+CursorPtr words_cursor(const PlanNode& plan, const SegmentContext& context) {
+  const PlanNode& terms = plan.children[0];
+  const SureTerms sure(context, *plan.spans);
+  if (terms.weight == 0) {
+    std::optional<SpanMatcher> matcher;  // looks all the words up: not where it is not asked
+    return pattern_rows(context, terms.terms, sure, [&](Row row) {
+      if (!matcher) matcher.emplace(context.segment, context.names, *plan.spans, context.budget);
+      return !matcher->impossible() && matcher->matches(row);
+    });
+  }
+  const bool all_sure = std::all_of(terms.terms.begin(), terms.terms.end(), [&](const std::string& term) {
+    return context.segment.words().words_of_stem(term).empty() || sure.is_sure(term);
+  });
+  if (all_sure) return terms_cursor(terms, context);
+  SpanMatcher matcher(context.segment, context.names, *plan.spans, context.budget);
+  if (matcher.impossible()) return no_rows();
+  return std::make_unique<Proved>(terms_cursor(terms, context), std::move(matcher));
+}
+
 CursorPtr spans_cursor(const PlanNode& plan, const SegmentContext& context) {
+  if (plan.spans->kind == SpanExpr::Kind::words && plan.spans->parts == kDefaultParts && !plan.spans->lead &&
+      plan.children[0].kind == PlanNode::Kind::terms) {
+    return words_cursor(plan, context);
+  }
   SpanMatcher matcher(context.segment, context.names, *plan.spans, context.budget);
   if (matcher.impossible()) return no_rows();
   return std::make_unique<Proved>(make_cursor(plan.children[0], context), std::move(matcher));

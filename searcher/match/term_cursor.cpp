@@ -3,11 +3,14 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace dateline {
 namespace {
 
 constexpr std::uint64_t kStepsToKeep = 32;  // steps worth making rather than to skip, where the list could go to the cache
+constexpr std::uint64_t kTermWork = 500;     // units of Budget to open a list and read some of it
 constexpr std::uint64_t kSkipFrom = 8;  // postings to a row looked for, from which on skipping beats reading on
 
 struct Scorer {
@@ -297,6 +300,29 @@ class Synonyms : public Cursor {
     return sum;
   }
   bool is_plain() const override { return true; }
+  // Term by term through a stretch of rows: no row looks at terms that it lacks.
+  void fill(RowBlock& block, bool scored) override {
+    std::array<std::int32_t, RowBlock::kRows> counts;
+    std::array<bool, RowBlock::kRows> has;
+    const Row first = row_;
+    if (first == kNoRow) return;
+    counts.fill(0);
+    has.fill(false);
+    for (auto& term : terms_) {
+      for (Row row = term->row(); row - first < RowBlock::kRows && row != kNoRow; row = term->next()) {
+        has[row - first] = true;
+        counts[row - first] += static_cast<std::int32_t>(term->count());
+      }
+    }
+    for (Row i = 0; i < RowBlock::kRows; ++i) {
+      if (!has[i]) continue;
+      block.rows[block.size] = first + i;
+      counts[block.size++] = counts[i];
+    }
+    if (scored) scorer_.all(block.rows.data(), counts.data(), block.size, block.scores.data());
+    else std::fill_n(block.scores.begin(), block.size, 0.0);
+    least();
+  }
 
  private:
   Row least() {
@@ -317,6 +343,36 @@ TermCursorPtr term_cursor(const SegmentContext& context, const std::string& term
   }
   if (!context.postings.term_exists(term)) return nullptr;
   return std::make_unique<StoredTerm>(context, term, weight);
+}
+
+void add_rows(TermCursor& cursor, archive::RowBits& rows, std::size_t& missing) {
+  std::vector<std::uint64_t>& words = rows.words();
+  for (Row row = cursor.seek(0); row != kNoRow && missing > 0;) {
+    if (!rows.test(row)) {
+      rows.set(row);
+      --missing;
+      row = cursor.next();
+      continue;
+    }
+    // On to the next row that is missing: in the end they are few, and the list is skipped through.
+    std::size_t at = row / 64;
+    std::uint64_t open = ~words[at] & (~0ULL << (row % 64));
+    while (open == 0 && ++at < words.size()) open = ~words[at];
+    const std::size_t target = open == 0 ? rows.size() : at * 64 + static_cast<std::size_t>(std::countr_zero(open));
+    if (target >= rows.size()) return;
+    row = target - row < 4 ? cursor.next() : cursor.seek(static_cast<Row>(target));
+  }
+}
+
+CursorPtr any_term(const SegmentContext& context, const std::vector<std::string>& terms) {
+  archive::RowBits rows(context.segment.size(), false);
+  std::size_t missing = rows.size();
+  for (const std::string& term : terms) {
+    if (missing == 0) break;
+    context.budget.spend(kTermWork);
+    if (const auto cursor = term_cursor(context, term, 0)) add_rows(*cursor, rows, missing);
+  }
+  return missing == 0 ? all_rows(context.segment.size()) : bit_rows(std::move(rows));
 }
 
 CursorPtr synonyms(const SegmentContext& context, std::vector<TermCursorPtr> terms, double weight) {

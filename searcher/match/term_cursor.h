@@ -20,6 +20,9 @@ using TermCursorPtr = std::unique_ptr<TermCursor>;
 
 TermCursorPtr term_cursor(const SegmentContext& context, const std::string& term, double weight);
 // Several terms scored as one: their counts add up.
+// Their places do not matter and neither does how often they occur: rows of any of the terms, for many terms.
+void add_rows(TermCursor& cursor, archive::RowBits& rows, std::size_t& missing);
+CursorPtr any_term(const SegmentContext& context, const std::vector<std::string>& terms);
 CursorPtr synonyms(const SegmentContext& context, std::vector<TermCursorPtr> terms, double weight);
 
 }  // namespace dateline

@@ -1,0 +1,54 @@
+#include "searcher/match/pattern_rows.h"
+
+#include <algorithm>
+#include <memory>
+#include <unordered_set>
+
+#include "searcher/match/expansion.h"
+#include "searcher/match/term_cursor.h"
+
+namespace dateline {
+
+SureTerms::SureTerms(const SegmentContext& context, const SpanExpr& expression) : words_(context.segment.words()) {
+  if (!expression.pattern.empty()) {
+    wanted_ = [&expression](const std::string& word) { return is_like(expression.pattern, word); };
+  } else {
+    wanted_ = [set = std::unordered_set<std::string>(expression.values.begin(), expression.values.end())](
+                  const std::string& word) { return set.contains(word); };
+  }
+}
+
+bool SureTerms::is_sure(const std::string& term) const {
+  const auto ids = words_.words_of_stem(term);
+  return !ids.empty() &&
+         std::all_of(ids.begin(), ids.end(), [&](std::uint32_t id) { return wanted_(words_.by_id(id).folded); });
+}
+
+CursorPtr pattern_rows(const SegmentContext& context, const std::vector<std::string>& terms, const SureTerms& sure,
+                       const std::function<bool(Row)>& prove) {
+  constexpr std::uint64_t kTermWork = 1000;  // units of Budget
+  archive::RowBits rows(context.segment.size(), false);
+  std::size_t missing = rows.size();
+  std::vector<TermCursorPtr> doubtful;
+  for (const std::string& term : terms) {
+    if (missing == 0) break;
+    context.budget.spend(kTermWork);
+    auto cursor = term_cursor(context, term, 0);
+    if (cursor == nullptr) continue;
+    if (sure.is_sure(term)) add_rows(*cursor, rows, missing);
+    else doubtful.push_back(std::move(cursor));
+  }
+  if (missing > 0 && !doubtful.empty()) {
+    archive::RowBits tried = rows;
+    for (const TermCursorPtr& cursor : doubtful) {
+      for (Row row = cursor->seek(0); row != kNoRow; row = cursor->next()) {
+        if (tried.test(row)) continue;
+        tried.set(row);
+        if (prove(row)) rows.set(row);
+      }
+    }
+  }
+  return missing == 0 ? all_rows(context.segment.size()) : bit_rows(std::move(rows));
+}
+
+}  // namespace dateline
