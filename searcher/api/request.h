@@ -59,6 +59,7 @@ struct SearchRequest {
   // millisecond late; 0 is over at once. Absent: no limit.
   std::optional<std::chrono::milliseconds> time_budget;
   std::stop_token stop;      // when stop is requested, from any thread: error "cancelled"
+  bool did_you_mean = true;  // look for a better spelling where next to nothing is found
 };
 
 }  // namespace dateline

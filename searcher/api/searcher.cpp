@@ -14,6 +14,7 @@
 #include "common/archive/snapshot.h"
 #include "common/time/civil.h"
 #include "common/time/zone.h"
+#include "searcher/api/did_you_mean.h"
 #include "searcher/api/facet_ranking.h"
 #include "searcher/api/hits.h"
 #include "searcher/api/postings_pool.h"
@@ -103,8 +104,33 @@ std::string surface_of(const archive::Snapshot& snapshot, const std::string& fol
   return out;
 }
 
+// For a notice about a value that no article has.
+std::string nearest_text(State& at, std::int64_t now, const std::vector<Facet>& facets, const std::string& value) {
+  const NearNames near(*at.snapshot, at.names(), at.aliases.get(), now);
+  const std::vector<NearName> found = near.find(facets, value, 3);
+  std::string out;
+  for (const NearName& name : found) out += (out.empty() ? "" : ", ") + ("'" + name.value + "' (" + std::to_string(name.count) + ")");
+  if (out.empty()) return out;
+  return (found.size() == 1 ? "; the nearest is " : "; the nearest are ") + out;
+}
+
+// Whether a visible article matches.
+bool finds(const PlanNode& plan, const archive::Snapshot& snapshot, const PostingsPool::Databases& databases,
+           std::int64_t now) {
+  for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
+    const archive::Segment& segment = *snapshot.segments()[i];
+    const std::unique_ptr<archive::RowBits> visible = segment.visible(now);
+    const SegmentContext context{segment, *databases[i], 0, snapshot.names()};
+    const CursorPtr cursor = make_cursor(plan, context);
+    for (Row row = cursor->seek(0); row != archive::kNoRow; row = cursor->next())
+      if ((!visible || visible->test(row)) && cursor->matches()) return true;
+  }
+  return false;
+}
+
 // Everything of one search before the pass.
 struct Prepared {
+  ParseOptions options;
   ParsedQuery parsed;
   Resolution resolution;
   RunPlan run;
@@ -160,10 +186,14 @@ struct Searcher::Impl {
     if (!zone) return tl::unexpected(zone.error());
     const std::int64_t local = now + zone->offset_at(now);
     const Day today = static_cast<Day>(local >= 0 ? local / kSecondsPerDay : (local - kSecondsPerDay + 1) / kSecondsPerDay);
-    auto parsed = parse_query(request.query, {request.match_any, request.lenient, today});
+    out.options = {request.match_any, request.lenient, today};
+    auto parsed = parse_query(request.query, out.options);
     if (!parsed) return tl::unexpected(parsed.error());
     out.parsed = std::move(*parsed);
     Resolver resolver(*at.snapshot, databases, [&]() -> const NameIndex& { return at.names(); });
+    resolver.set_nearest([&](const std::vector<Facet>& facets, const std::string& value) {
+      return nearest_text(at, now, facets, value);
+    });
     out.resolution = resolver.resolve(out.parsed.root);
     out.statistics = collection_statistics(*at.snapshot);
 
@@ -235,9 +265,45 @@ struct Searcher::Impl {
     result.parsed = print(prepared->parsed.root);
     for (const Notice& notice : prepared->parsed.notices) result.notices.push_back({notice.code, notice.message, notice.column});
     for (const Notice& notice : prepared->resolution.notices) result.notices.push_back({notice.code, notice.message, notice.column});
+    if (request.did_you_mean) suggest_spelling(request, *prepared, at, lease.databases(), result);
     result.revision = at.snapshot->revision();
     result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return result;
+  }
+
+  // Where little or nothing was found, or something asked for is not there at all.
+  void suggest_spelling(const SearchRequest& request, const Prepared& prepared, State& at,
+                        const PostingsPool::Databases& databases, SearchResult& result) const {
+    const auto is_unknown = [](const Notice& n) { return n.code == "unknown-word" || n.code == "unknown-value"; };
+    const std::vector<Notice>& known = prepared.resolution.notices;
+    if (result.total > kNextToNothing && std::none_of(known.begin(), known.end(), is_unknown)) return;
+    Resolver resolver(*at.snapshot, databases, [&]() -> const NameIndex& { return at.names(); });
+    const std::int64_t now = prepared.run.now;
+    std::unique_ptr<NearNames> near;
+    DidYouMean help({*at.snapshot,
+                     [&](const Node& node) { return finds(resolver.resolve(node).plan, *at.snapshot, databases, now); },
+                     [&]() -> const NearNames& {
+                       if (!near) near = std::make_unique<NearNames>(*at.snapshot, at.names(), at.aliases.get(), now);
+                       return *near;
+                     },
+                     [&](const std::vector<Facet>& facets, const std::string& value) {
+                       return nearest_text(at, now, facets, value);
+                     }});
+    std::vector<Notice> notices = known;
+    Correction better = help.correct(request.query, prepared.parsed, prepared.options, result.total, notices);
+    for (std::size_t i = known.size(); i < notices.size(); ++i)
+      result.notices.push_back({notices[i].code, notices[i].message, notices[i].column});
+    if (!better.query) return;
+    SearchRequest again = request;
+    again.query = *better.query;
+    again.did_you_mean = false;
+    again.limit = again.offset = 0;
+    again.facets.clear();
+    again.timeline.reset();
+    again.about_timeline.reset();
+    again.now = now;
+    const auto found = search(again, [](const Hit&) { return false; });
+    if (found && found->total > 0 && (better.of_unknown || found->total > result.total)) result.suggestion = std::move(better.query);
   }
 
   void make_hits(const SearchRequest& request, const Prepared& prepared, TopHits top, State& at, Budget& budget,

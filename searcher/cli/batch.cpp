@@ -20,6 +20,7 @@ int run_batch(const Arguments& arguments, const Terminal& terminal, const Engine
   std::istream& in = standard_input ? *terminal.in : file;
   SearchRequest request = arguments.request;
   request.snippets = arguments.format == Format::jsonl;
+  request.did_you_mean = false;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();

@@ -78,6 +78,7 @@ int search_by_hit(const Arguments& arguments, const Terminal& terminal, const En
   const TextStyle style = style_for(arguments, terminal);
   SearchRequest request = arguments.request;
   if (arguments.format == Format::ids) request.snippets = false;
+  request.did_you_mean = arguments.format == Format::text;
   bool gone = arguments.format == Format::csv && !terminal.out(csv_header());
   if (gone) return kFound;
   const auto result = engine.search(request, [&](const Hit& hit) {

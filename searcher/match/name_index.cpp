@@ -43,21 +43,6 @@ bool has_words(const Lattice& wanted, const std::vector<NameWord>& name) {
   return std::any_of(name.begin(), name.end(), [&](const NameWord& word) { return goes_on(wanted, 0, name, word.from); });
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t next = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = row[j];
-      row[j] = next;
-    }
-  }
-  return row[b.size()];
-}
-
 }  // namespace
 
 NameIndex::NameIndex(const archive::Names& names, const AliasMap* aliases) : names_(names), aliases_(aliases) {
@@ -131,23 +116,9 @@ std::vector<archive::Ordinal> NameIndex::language(std::string_view tag) const {
   return out;
 }
 
-std::string NameIndex::nearest(Facet facet, std::string_view value) const {
-  const std::string wanted = text::fold_value(value);
-  if (wanted.size() > 60) return {};
-  std::size_t best = std::max<std::size_t>(1, wanted.size() / 4) + 1;
-  const Value* found = nullptr;
-  for (const Value& candidate : values_) {
-    if (candidate.facet != facet || candidate.folded.size() > wanted.size() + best ||
-        candidate.folded.size() + best < wanted.size()) {
-      continue;
-    }
-    const std::size_t distance = edit_distance(wanted, candidate.folded);
-    if (distance < best) {
-      best = distance;
-      found = &candidate;
-    }
-  }
-  return found != nullptr ? std::string(names_.value(found->ordinal)) : std::string();
+void NameIndex::visit(Facet facet, const std::function<void(archive::Ordinal, const std::string&)>& visitor) const {
+  for (const Value& value : values_)
+    if (value.facet == facet) visitor(value.ordinal, value.folded);
 }
 
 }  // namespace dateline

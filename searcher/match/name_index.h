@@ -3,6 +3,7 @@
 // name that only the alias file has.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,10 @@ class NameIndex {
   std::vector<archive::Ordinal> with_words(Facet facet, std::string_view text) const;
   // en: also en-GB.
   std::vector<archive::Ordinal> language(std::string_view tag) const;
-  // The value nearest in spelling, for hints; empty where none is near.
-  std::string nearest(Facet facet, std::string_view value) const;
+  // All values of a facet, folded.
+  void visit(Facet facet, const std::function<void(archive::Ordinal, const std::string& folded)>& visitor) const;
+  // What a facet shows for an ordinal, a canonical one of aliases included.
+  std::string_view shown(archive::Ordinal ordinal) const { return value_shown(names_, aliases_, ordinal); }
 
  private:
   struct Value {

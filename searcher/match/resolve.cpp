@@ -69,6 +69,7 @@ struct Resolver::Impl {
   const archive::Snapshot& snapshot;
   const std::vector<std::unique_ptr<Xapian::Database>>& databases;
   std::function<const NameIndex&()> names;
+  std::function<std::string(const std::vector<Facet>&, const std::string&)> nearest;
   CollectionStatistics statistics;
   std::map<std::string, text::Stemmer> stemmers;
   std::map<std::string, std::uint64_t> frequencies;  // of terms looked up so far
@@ -246,12 +247,33 @@ struct Resolver::Impl {
         const auto stem_terms = stems(lattice.edges[0]);
         spans.values.assign(stem_terms.begin(), stem_terms.end());
       }
-      return {std::move(spans), candidates(lattice.edges[0], scope)};
+      PlanNode where = candidates(lattice.edges[0], scope);
+      if (impossible(where)) note_unknown(leaf, lattice, scope);
+      return {std::move(spans), std::move(where)};
     }
     SpanExpr spans = span(leaf.kind == NodeKind::exact ? SpanExpr::Kind::exact : SpanExpr::Kind::lattice, scope);
     PlanNode where = candidates(lattice, scope);
+    if (impossible(where)) note_unknown(leaf, lattice, scope);
     spans.lattice = lattice;
     return {std::move(spans), std::move(where)};
+  }
+
+  static bool impossible(const PlanNode& plan) {
+    const auto& children = plan.children;
+    if (plan.kind == PlanNode::Kind::and_) return std::any_of(children.begin(), children.end(), impossible);
+    if (plan.kind == PlanNode::Kind::or_) return std::all_of(children.begin(), children.end(), impossible);
+    return plan.kind == PlanNode::Kind::none;
+  }
+
+  // The first of the leaf's words that no article has.
+  void note_unknown(const Node& leaf, const Lattice& lattice, const Scope& scope) {
+    if (denied) return;
+    for (const LatticeEdge& word : lattice.edges) {
+      if (word.to != word.from + 1 || !impossible(candidates(word, scope))) continue;
+      const char* where = scope.byline_only() ? " in its byline" : "";
+      out->notices.push_back({"unknown-word", "no article has the word '" + word.surface + "'" + where, leaf.column});
+      return;
+    }
   }
 
   PlanNode proved(Positional one) {
@@ -372,10 +394,11 @@ struct Resolver::Impl {
     return plan;
   }
 
-  void unknown_value(Facet which, const std::string& value, std::size_t column, std::vector<Notice>& notices) {
-    std::string message = "no article has " + std::string(facet_name(which)) + " '" + value + "'";
-    const std::string near = names().nearest(which, value);
-    if (!near.empty()) message += "; the nearest is '" + near + "'";
+  // `kinds`: where to look for the nearest.
+  void unknown_value(std::string_view field, const std::vector<Facet>& kinds, const std::string& value,
+                     std::size_t column, std::vector<Notice>& notices) {
+    std::string message = "no article has " + std::string(field) + " '" + value + "'";
+    if (nearest) message += nearest(kinds, value);
     notices.push_back({"unknown-value", std::move(message), column});
   }
 
@@ -387,7 +410,7 @@ struct Resolver::Impl {
       std::vector<Ordinal> found = leaf.flag ? names().folded(kind, leaf.text) : names().with_words(kind, leaf.text);
       if (!found.empty()) any.push_back(values(kind, std::move(found)));
     }
-    if (any.empty()) unknown_value(kinds[0], leaf.text, leaf.column, out->notices);
+    if (any.empty()) unknown_value(leaf.field->name, kinds, leaf.text, leaf.column, out->notices);
     return group(PlanNode::Kind::or_, std::move(any));
   }
 
@@ -413,7 +436,7 @@ struct Resolver::Impl {
     const Facet which = *leaf.field->facet;
     if (!archive::is_stored(which)) return derived(which, leaf.text, leaf.column, out->notices);
     std::vector<Ordinal> found = whole_values(which, leaf.text);
-    if (found.empty()) unknown_value(which, leaf.text, leaf.column, out->notices);
+    if (found.empty()) unknown_value(leaf.field->name, {which}, leaf.text, leaf.column, out->notices);
     return values(which, std::move(found));
   }
 
@@ -428,7 +451,7 @@ struct Resolver::Impl {
     if (!archive::is_stored(filter.facet)) return derived(filter.facet, filter.value, 0, notices);
     std::vector<Ordinal> found = names().exact(filter.facet, filter.value);
     if (found.empty()) found = whole_values(filter.facet, filter.value);
-    if (found.empty()) unknown_value(filter.facet, filter.value, 0, notices);
+    if (found.empty()) unknown_value(facet_name(filter.facet), {filter.facet}, filter.value, 0, notices);
     return values(filter.facet, std::move(found));
   }
 };
@@ -437,6 +460,10 @@ Resolver::Resolver(const archive::Snapshot& snapshot, const std::vector<std::uni
                    std::function<const NameIndex&()> names)
     : impl_(std::make_unique<Impl>(snapshot, databases, std::move(names))) {}
 Resolver::~Resolver() = default;
+
+void Resolver::set_nearest(std::function<std::string(const std::vector<Facet>&, const std::string& value)> nearest) {
+  impl_->nearest = std::move(nearest);
+}
 
 Resolution Resolver::resolve(const Node& root) {
   Resolution out;

@@ -45,6 +45,9 @@ class Resolver {
            std::function<const NameIndex&()> names);
   ~Resolver();
 
+  // What to add to the message about a value that no article has: "; the nearest is ...". None where it is not set.
+  void set_nearest(std::function<std::string(const std::vector<Facet>&, const std::string& value)> nearest);
+
   Resolution resolve(const Node& root);
   // The filters of one facet, as a plan: any of `values`, none of the excluded ones.
   PlanNode filter(Facet facet, const std::vector<Filter>& filters, std::vector<Notice>& notices);

@@ -83,10 +83,5 @@ TEST_F(NameIndexTest, LanguagesWithTheirRegions) {
   EXPECT_EQ(shown(index_->language("en-gb")), "en-GB");
 }
 
-TEST_F(NameIndexTest, Nearest) {
-  EXPECT_EQ(index_->nearest(Facet::person, "Vladimir Poutin"), "Vladimir Putin");
-  EXPECT_EQ(index_->nearest(Facet::person, "Angela Merkel"), "");
-}
-
 }  // namespace
 }  // namespace dateline
