@@ -1,0 +1,39 @@
+// The target of an HTTP request, as it stands on the request line, taken apart: path and parameters, decoded.
+//
+//   Result<HttpTarget> t = parse_target("/api/v1/search?q=US-led%20coalition&f.person=Vladimir+Putin");
+//   t->path == "/api/v1/search";  t->parameters == {{"q", "US-led coalition"}, {"f.person", "Vladimir
+//   Putin"}}
+//
+// Origin form and absolute form (RFC 9112, 3.2); parameters are application/x-www-form-urlencoded (URL
+// Standard, 5.1),
+// "&" between them. Stricter than a browser: a percent sign that begins no byte, bytes that are not UTF-8 and
+// NUL are refused, so that what is searched is what was asked. The path is never a path of the file system;
+// nothing is made of
+// ".." in it. Errors, ErrorKind::usage: "bad-encoding", "bad-target". Pure, thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/error.h"
+
+namespace dateline::server {
+
+using Parameter = std::pair<std::string, std::string>;
+
+struct HttpTarget {
+  std::string path;
+  std::vector<Parameter> parameters;  // in order, repeated names included
+};
+
+Result<HttpTarget> parse_target(std::string_view text);
+
+// %XX decoded; with `plus`, + is a space.
+Result<std::string> decode_percent(std::string_view text, bool plus);
+
+// Everything but the unreserved characters of RFC 3986, 2.3, as %XX.
+std::string encode_percent(std::string_view text);
+
+}  // namespace dateline::server

@@ -1,0 +1,32 @@
+// A search as the address asks for it, read into a SearchRequest.
+//
+//   read_search({{"q", "syria"}, {"f.person", "Vladimir Putin"}, {"facet", "person:5"}}, limits, today)
+//
+// q match from to f.NAME f.NAME.not facet timeline about_timeline sort limit offset lenient; the meaning is
+// that of the options of dateline-search. f.NAME= asks for articles without any value, f.NAME.not= for those
+// with some. Hyphens and underscores of about_timeline are alike. Problems are all 400. Pure, thread-safe.
+#pragma once
+
+#include "searcher/api/request.h"
+#include "searcher/server/parameters.h"
+
+namespace dateline::server {
+
+struct SearchLimits {
+  std::uint64_t hits = 1000;       // limit
+  std::uint64_t offset = 100'000;  // deeper pages by cursor
+  std::uint64_t facet_values = 10'000;
+};
+
+struct SearchParameters {
+  SearchRequest request;
+  bool relative_dates = false;  // from or to depend on today
+};
+
+// What may be asked of the route: a feed has no facets or pages.
+enum class SearchScope { whole, feed };
+
+Answer<SearchParameters> read_search(const std::vector<Parameter>& parameters, const SearchLimits& limits,
+                                     Day today, SearchScope scope = SearchScope::whole);
+
+}  // namespace dateline::server
