@@ -13,24 +13,10 @@ Result<Tombstones> Tombstones::open(const std::string& archive, const archive::E
   Tombstones out;
   out.path_ = archive + "/tombstones";
   out.extent_ = extent;
-  if (extent.bytes == 0) return out;
-  auto bytes = archive::read_file(out.path_);
-  if (!bytes) return tl::unexpected(bytes.error());
-  const auto damaged = [&](const char* what) { return tl::unexpected(archive::damaged_error({out.path_, what})); };
-  if (bytes->size() < extent.bytes) return damaged("it is shorter than the manifest says");
-  bytes->resize(extent.bytes);
-  if (archive::checksum(*bytes) != extent.checksum) return damaged("it fails its checksum");
-  std::string_view rest = *bytes;
-  while (!rest.empty()) {
-    const std::size_t line = std::min(rest.find('\n'), rest.size() - 1);
-    const auto json = nlohmann::json::parse(rest.substr(0, line), nullptr, false);
-    if (!json.is_object()) return damaged("a line is no JSON object");
-    Tombstone tombstone{json.value("id", ""), json.value("time", std::int64_t{0}), json.value("reason", ""),
-                        json.value("version", ""), json.value("updated", Tombstone::archive_no_instant())};
-    out.by_id_[tombstone.id] = tombstone;
-    rest.remove_prefix(line + 1);
-  }
-  out.committed_ = std::move(*bytes);
+  auto file = archive::read_tombstones(archive, extent);
+  if (!file) return tl::unexpected(file.error());
+  out.by_id_ = std::move(file->by_id);
+  out.committed_ = std::move(file->bytes);
   return out;
 }
 

@@ -1,5 +1,4 @@
-// Kills and removals: what must not come back by itself. An append-only file of JSON lines, the last line of an id
-// counts: {"id", "time", "reason": "killed" | "removed" | "revived", "version", "updated"}.
+// Kills and removals as the writer keeps them; the bytes are those of common/archive/tombstone_file.h.
 #pragma once
 
 #include <cstdint>
@@ -11,19 +10,12 @@
 #include <vector>
 
 #include "common/archive/manifest.h"
+#include "common/archive/tombstone_file.h"
 #include "common/error.h"
 
 namespace dateline::store {
 
-struct Tombstone {
-  std::string id;
-  std::int64_t time = 0;       // seconds since the epoch
-  std::string reason;          // "killed" (canceled by a record), "removed" (by a person); "revived" ends it
-  std::string version;         // the highest seen
-  std::int64_t updated = archive_no_instant();
-
-  static constexpr std::int64_t archive_no_instant() { return INT64_MIN; }
-};
+using archive::Tombstone;
 
 class Tombstones {
  public:

@@ -47,6 +47,8 @@ struct SearchRequest {
   bool lenient = false;
   DayRange published;        // --from, --to
   std::vector<Filter> filters;
+  std::string restrict_to;   // a query that binds every answer, read strictly; adds nothing to scores or highlights
+  std::optional<std::string> only_id;  // only this article, byte for byte
   std::vector<FacetRequest> facets;
   std::optional<Interval> timeline;
   std::optional<Interval> about_timeline;

@@ -117,15 +117,42 @@ std::string nearest_text(State& at, std::int64_t now, const std::vector<Facet>& 
 // Whether a visible article matches.
 bool finds(const PlanNode& plan, const archive::Snapshot& snapshot, const PostingsPool::Databases& databases,
            std::int64_t now) {
+  Budget budget;
   for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
     const archive::Segment& segment = *snapshot.segments()[i];
     const std::unique_ptr<archive::RowBits> visible = segment.visible(now);
-    const SegmentContext context{segment, *databases[i], 0, snapshot.names()};
+    const SegmentContext context{segment, *databases[i], 0, snapshot.names(), budget};
     const CursorPtr cursor = make_cursor(plan, context);
     for (Row row = cursor->seek(0); row != archive::kNoRow; row = cursor->next())
       if ((!visible || visible->test(row)) && cursor->matches()) return true;
   }
   return false;
+}
+
+// Without any weight: it chooses articles and adds nothing to their scores.
+void unscore(PlanNode& node) {
+  node.weight = 0;
+  for (PlanNode& child : node.children) unscore(child);
+}
+
+// What binds the answer besides the query. A fault in the restriction is not one of the query: it has no column.
+Result<> add_bounds(const SearchRequest& request, Day today, Resolver& resolver, PlanNode& query) {
+  if (request.only_id) {
+    PlanNode id;
+    id.kind = PlanNode::Kind::id;
+    id.text = *request.only_id;
+    add_child(query, std::move(id));
+  }
+  if (request.restrict_to.empty()) return {};
+  auto bound = parse_query(request.restrict_to, {.match_any = false, .lenient = false, .today = today});
+  if (!bound) {
+    bound.error().column.reset();
+    return tl::unexpected(bound.error());
+  }
+  PlanNode plan = resolver.resolve(bound->root).plan;
+  unscore(plan);
+  add_child(query, std::move(plan));
+  return {};
 }
 
 // Everything of one search before the pass.
@@ -205,6 +232,7 @@ struct Searcher::Impl {
       days.days = request.published;
       add_child(run.query, std::move(days));
     }
+    if (auto bounds = add_bounds(request, today, resolver, run.query); !bounds) return tl::unexpected(bounds.error());
     for (const FacetRequest& facet : request.facets) run.facets.push_back(facet.facet);
     std::map<Facet, std::vector<Filter>> filters;
     for (const Filter& filter : request.filters) filters[filter.facet].push_back(filter);
@@ -435,6 +463,9 @@ std::string Searcher::aliases_hash() const {
   return impl_->state->alias_table ? impl_->state->alias_table->hash() : std::string();
 }
 std::string Searcher::revision() const { return impl_->state->snapshot->revision(); }
+Result<ArchiveFacts> Searcher::facts() const {
+  return guarded([&] { return archive_facts(*impl_->state->snapshot); });
+}
 std::uint64_t Searcher::articles() const { return impl_->state->snapshot->manifest().live_articles(); }
 
 }  // namespace dateline

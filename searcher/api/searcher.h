@@ -18,6 +18,7 @@
 
 #include "common/article.h"
 #include "common/error.h"
+#include "searcher/api/archive_facts.h"
 #include "searcher/api/request.h"
 #include "searcher/api/results.h"
 #include "searcher/api/suggest.h"
@@ -52,6 +53,9 @@ class Searcher {
 
   // True where a newer state, or a changed aliases.tsv, was found and opened. On an error the old state stays.
   Result<bool> reopen();
+
+  // What a server must know beside the articles: time zone, embargoes, what was killed.
+  Result<ArchiveFacts> facts() const;
 
   std::string revision() const;
   // The content hash of the archive's aliases.tsv (searcher/match/alias_table.h) that answers were made with; empty
