@@ -7,6 +7,7 @@
 
 #include "common/archive/manifest.h"
 #include "common/time/civil.h"
+#include "common/time/zone.h"
 
 namespace dateline::server {
 namespace {
@@ -19,7 +20,11 @@ std::int64_t floor_day(std::int64_t seconds) {
 
 class ArchiveEdition : public Edition {
  public:
-  ArchiveEdition(Searcher searcher, Zone zone) : searcher_(std::move(searcher)), zone_(std::move(zone)) {}
+  ArchiveEdition(Searcher searcher, ArchiveFacts facts, Zone zone, std::int64_t committed)
+      : searcher_(std::move(searcher)),
+        facts_(std::move(facts)),
+        zone_(std::move(zone)),
+        committed_(committed) {}
 
   Result<SearchResult> search(const SearchRequest& request) const override {
     return searcher_.search(request);
@@ -29,6 +34,8 @@ class ArchiveEdition : public Edition {
   }
   std::string revision() const override { return searcher_.revision(); }
   std::uint64_t articles() const override { return searcher_.articles(); }
+  const ArchiveFacts& facts() const override { return facts_; }
+  std::int64_t committed() const override { return committed_; }
 
   Day today(std::int64_t now) const override {
     return static_cast<Day>(floor_day(now + zone_.offset_at(now)));
@@ -41,31 +48,42 @@ class ArchiveEdition : public Edition {
 
  private:
   Searcher searcher_;
+  ArchiveFacts facts_;
   Zone zone_;
+  std::int64_t committed_;
 };
 
-// What tells one manifest from another without reading it: a commit renames a new file into place.
+// What tells one state of a file from another without reading it; all zero where there is none.
 using Mark = std::tuple<ino_t, std::int64_t, std::int64_t, off_t>;
-Mark mark_of(const std::string& archive) {
+Mark mark_of(const std::string& path) {
   struct stat info {};
-  if (::stat((archive + "/" + archive::kManifestName).c_str(), &info) != 0) return {};
+  if (::stat(path.c_str(), &info) != 0) return {};
   return {info.st_ino, info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_size};
 }
 
+// A commit renames a new manifest into place; the alias file is edited by people.
+using Marks = std::pair<Mark, Mark>;
+Marks marks_of(const std::string& archive) {
+  return {mark_of(archive + "/" + archive::kManifestName), mark_of(archive + "/aliases.tsv")};
+}
+
 Result<std::shared_ptr<const Edition>> open_edition(const std::string& archive) {
+  const auto committed = std::get<1>(mark_of(archive + "/" + archive::kManifestName));
   auto searcher = Searcher::open(archive);
   if (!searcher) return tl::unexpected(searcher.error());
-  auto manifest = archive::read_manifest(archive);
-  if (!manifest) return tl::unexpected(manifest.error());
-  auto zone = Zone::named(manifest->timezone);
+  auto facts = searcher->facts();
+  if (!facts) return tl::unexpected(facts.error());
+  auto zone = Zone::named(facts->timezone);
   if (!zone) return tl::unexpected(zone.error());
-  return std::make_shared<ArchiveEdition>(std::move(*searcher), std::move(*zone));
+  return std::make_shared<ArchiveEdition>(std::move(*searcher), std::move(*facts), std::move(*zone),
+                                          committed);
 }
 
 }  // namespace
 
 Result<std::unique_ptr<ArchiveWatch>> ArchiveWatch::open(const std::string& archive, Log log) {
   std::unique_ptr<ArchiveWatch> watch(new ArchiveWatch(archive, std::move(log)));
+  watch->opened_ = marks_of(archive);  // before opening: what changes meanwhile is then seen
   if (auto opened = watch->refresh(); !opened) return tl::unexpected(opened.error());
   watch->thread_ = std::thread([raw = watch.get()] { raw->watch(); });
   return watch;
@@ -85,6 +103,11 @@ std::shared_ptr<const Edition> ArchiveWatch::current() const {
   return current_;
 }
 
+void ArchiveWatch::on_change(std::function<void()> call) {
+  const std::scoped_lock guard(mutex_);
+  on_change_ = std::move(call);
+}
+
 Result<> ArchiveWatch::refresh() {
   auto edition = open_edition(archive_);
   if (!edition) return tl::unexpected(edition.error());
@@ -94,31 +117,32 @@ Result<> ArchiveWatch::refresh() {
   warm.query = "entity:x";
   warm.limit = 0;
   if (auto warmed = (*edition)->search(warm); !warmed) return tl::unexpected(warmed.error());
-  const std::scoped_lock guard(mutex_);
-  current_ = std::move(*edition);
-  return {};
+  std::shared_ptr<const Edition> old = std::move(*edition);
+  {
+    const std::scoped_lock guard(mutex_);
+    current_.swap(old);
+    if (on_change_) on_change_();
+  }
+  return {};  // the old state closes here, or with the last search that uses it
 }
 
 void ArchiveWatch::watch() {
-  Mark seen{};  // nothing: the first look compares revisions, in case of a commit since open()
+  Marks seen = opened_;
   bool told = false;
   std::unique_lock lock(mutex_);
   while (!stop_changed_.wait_for(lock, kInterval, [this] { return stop_; })) {
-    const std::string revision = current_->revision();
     lock.unlock();
-    const Mark mark = mark_of(archive_);
-    if (mark != seen) {
-      const auto manifest = archive::read_manifest(archive_);
-      const bool newer = !manifest || std::to_string(manifest->revision) != revision;
-      const Result<> done = !manifest ? tl::unexpected(manifest.error()) : newer ? refresh() : Result<>();
+    const Marks marks = marks_of(archive_);
+    if (marks != seen) {
+      const Result<> done = refresh();
       if (done) {
-        seen = mark;
+        seen = marks;
         told = false;
-        reopened_ += newer;
+        ++reopened_;
       } else {
         ++failures_;
         if (!told)
-          log_("cannot open the newest state of the archive, the one before goes on: " +
+          log_("the newest state of the archive cannot be opened, the one before goes on: " +
                done.error().message);
         told = true;
       }

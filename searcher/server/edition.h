@@ -10,7 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "common/time/zone.h"
 #include "searcher/api/searcher.h"
 
 namespace dateline::server {
@@ -22,6 +21,9 @@ class Edition {
   virtual Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const = 0;
   virtual std::string revision() const = 0;
   virtual std::uint64_t articles() const = 0;
+  virtual const ArchiveFacts& facts() const = 0;
+  // When it was committed, seconds since the epoch.
+  virtual std::int64_t committed() const = 0;
   // The day it is in the archive's zone, and the instant at which the next one begins.
   virtual Day today(std::int64_t now) const = 0;
   virtual std::int64_t next_midnight(std::int64_t now) const = 0;

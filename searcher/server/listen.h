@@ -24,4 +24,7 @@ Result<ListenSocket> listen_on(const std::string& address);
 // The socket systemd passed to this process, if it did: the first of LISTEN_FDS, when LISTEN_PID is ours.
 std::optional<ListenSocket> activated_socket();
 
+// Tells systemd "READY=1" or the like, where NOTIFY_SOCKET says how (sd_notify(3)); nothing otherwise.
+void notify_systemd(const std::string& state);
+
 }  // namespace dateline::server

@@ -16,6 +16,11 @@ struct Request {
   std::string host;    // header fields; empty where absent
   std::string origin;
   std::string if_none_match;
+  std::string referer;
+  std::string user_agent;
+  std::string remote;    // the client's address; empty over a Unix socket
+  std::string protocol;  // "HTTP/1.1"
+  std::size_t header_bytes = 0;
   bool has_body = false;
 };
 

@@ -1,7 +1,7 @@
 // What the portal answers, apart from connections: a request in, a reply out.
 //
 //   Portal portal(options, current_edition, log);
-//   Portal::Outcome outcome = portal.begin(request);
+//   Outcome outcome = portal.begin(request);
 //   Reply reply = outcome.work ? outcome.work() : outcome.reply;
 //
 // begin() is quick: it answers files, faults, what has not changed and what the cache holds. What must be
@@ -9,44 +9,37 @@
 // begin(). Thread-safe.
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <string>
-#include <vector>
+#include <atomic>
 
-#include "searcher/server/edition.h"
-#include "searcher/server/message.h"
-#include "searcher/server/search_parameters.h"
+#include "searcher/server/call.h"
 
 namespace dateline::server {
 
-struct PortalOptions {
-  SearchLimits limits;
-};
-
 class Portal {
  public:
-  using Log = std::function<void(const std::string& line)>;
-  using Work = std::function<Reply()>;
-
-  struct Outcome {
-    Reply reply;
-    Work work;  // empty: `reply` is the answer
-  };
-
   Portal(PortalOptions options, CurrentEdition edition, Log log);
 
-  Outcome begin(const Request& request) const;
+  Outcome begin(const Request& request);
+  // A reply in the portal's manner to what was refused before it came here: too many requests, say.
+  Reply refuse(const Request& request, const Problem& problem) const;
+
+  // From now on /readyz says 503, so that a balancer sends nothing new.
+  void stopping() { stopping_ = true; }
+  // Text for /metrics, in the Prometheus exposition format.
+  void set_metrics(std::function<std::string()> metrics) { metrics_ = std::move(metrics); }
+  BodyCache& cache() { return cache_; }
 
  private:
-  Outcome route(const Request& request) const;
-  Outcome search(const HttpTarget& target) const;
-  Outcome article(const HttpTarget& target) const;
-  Reply fault(const Error& error) const;
+  Outcome route(const Request& request);
+  Outcome answer(const Request& request, const HttpTarget& target);
+  Outcome ready() const;
 
-  PortalOptions options_;
+  const PortalOptions options_;
   CurrentEdition edition_;
   Log log_;
+  BodyCache cache_;
+  std::function<std::string()> metrics_;
+  std::atomic<bool> stopping_{false};
 };
 
 }  // namespace dateline::server
