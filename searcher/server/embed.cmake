@@ -1,16 +1,21 @@
-# Makes an assembler source with the bytes of every file of a directory, and a C++ table of them. Run at configuring
+# Makes an assembler source with the bytes of every file of some directories, and a C++ table of them. Run at configuring
 # time; the files are also dependencies of the object, so that editing one needs no new configuring.
 #
-#   dateline_embed(target DIRECTORY)
-function(dateline_embed target directory)
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${directory} ${directory}/*)
-  list(FILTER files EXCLUDE REGEX "(^|/)\\.|~$")
-  list(SORT files)
+#   dateline_embed(target DIRECTORY...)
+function(dateline_embed target)
   set(assembler ".section .rodata\n")
   set(symbols "")
   set(table "")
   set(number 0)
+  set(sources "")
+  set(includes "")
+  foreach(directory ${ARGN})
+  list(APPEND includes "-I${directory}")
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${directory} ${directory}/*)
+  list(FILTER files EXCLUDE REGEX "(^|/)\\.|~$")
+  list(SORT files)
   foreach(file ${files})
+    list(APPEND sources "${directory}/${file}")
     string(REGEX MATCH "[^.]*$" suffix ${file})
     set(type "application/octet-stream")
     foreach(known "html:text/html; charset=utf-8" "js:text/javascript; charset=utf-8" "css:text/css; charset=utf-8"
@@ -30,6 +35,7 @@ function(dateline_embed target directory)
     string(APPEND table "      {\"${file}\", \"${type}\", between(dateline_asset_${number}, dateline_asset_${number}_end)},\n")
     math(EXPR number "${number} + 1")
   endforeach()
+  endforeach()
   string(APPEND assembler ".section .note.GNU-stack,\"\",%progbits\n")
   file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/assets.S CONTENT "${assembler}" @ONLY)
   file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/assets_table.cpp CONTENT "#include \"searcher/server/assets.h\"
@@ -48,8 +54,7 @@ ${table}      {\"\", \"\", {}}};
 
 }  // namespace dateline::server
 " @ONLY)
-  list(TRANSFORM files PREPEND "${directory}/")
   target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/assets.S ${CMAKE_CURRENT_BINARY_DIR}/assets_table.cpp)
   set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/assets.S PROPERTIES
-    OBJECT_DEPENDS "${files}" COMPILE_OPTIONS "-I${directory}")
+    OBJECT_DEPENDS "${sources}" COMPILE_OPTIONS "${includes}")
 endfunction()
