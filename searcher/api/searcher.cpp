@@ -116,12 +116,12 @@ std::string nearest_text(State& at, std::int64_t now, const std::vector<Facet>& 
 
 // Whether a visible article matches.
 bool finds(const PlanNode& plan, const archive::Snapshot& snapshot, const PostingsPool::Databases& databases,
-           std::int64_t now) {
+           std::int64_t now, PostingsCache& cache) {
   Budget budget;
   for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
     const archive::Segment& segment = *snapshot.segments()[i];
     const std::unique_ptr<archive::RowBits> visible = segment.visible(now);
-    const SegmentContext context{segment, *databases[i], 0, snapshot.names(), budget};
+    const SegmentContext context{segment, *databases[i], 0, snapshot.names(), budget, cache, static_cast<std::uint32_t>(i)};
     const CursorPtr cursor = make_cursor(plan, context);
     for (Row row = cursor->seek(0); row != archive::kNoRow; row = cursor->next())
       if ((!visible || visible->test(row)) && cursor->matches()) return true;
@@ -309,7 +309,7 @@ struct Searcher::Impl {
     const std::int64_t now = prepared.run.now;
     std::unique_ptr<NearNames> near;
     DidYouMean help({*at.snapshot,
-                     [&](const Node& node) { return finds(resolver.resolve(node).plan, *at.snapshot, databases, now); },
+                     [&](const Node& node) { return finds(resolver.resolve(node).plan, *at.snapshot, databases, now, at.cache); },
                      [&]() -> const NearNames& {
                        if (!near) near = std::make_unique<NearNames>(*at.snapshot, at.names(), at.aliases.get(), now);
                        return *near;
@@ -355,7 +355,7 @@ struct Searcher::Impl {
     // The printed tree has its relative dates as days.
     const std::string key = suggester_key(*at.snapshot, *counted.now, print(prepared->parsed.root));
     const auto suggester = at.suggesters.get(key, [&] {
-      return make_suggester(prepared->run, *at.snapshot, lease.databases(), *headlines);
+      return make_suggester(prepared->run, *at.snapshot, lease.databases(), *headlines, at.cache);
     });
     Suggestions out{request.prefix, suggester->find(request.prefix, std::min(request.limit, kMostSuggestions))};
     for (Suggestion& suggestion : out.values)

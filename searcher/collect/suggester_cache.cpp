@@ -37,7 +37,7 @@ std::shared_ptr<const Suggester> SuggesterCache::get(const std::string& key,
 
 std::shared_ptr<const Suggester> make_suggester(RunPlan plan, const archive::Snapshot& snapshot,
                                                 const std::vector<std::unique_ptr<Xapian::Database>>& databases,
-                                                HeadlineWordsCache& headlines) {
+                                                HeadlineWordsCache& headlines, PostingsCache& cache) {
   plan.facets.assign(std::begin(kSuggestedFacets), std::end(kSuggestedFacets));
   plan.groups.clear();
   plan.most_hits = 0;
@@ -47,7 +47,7 @@ std::shared_ptr<const Suggester> make_suggester(RunPlan plan, const archive::Sna
   Budget budget;
   for (std::uint32_t i = 0; i < snapshot.segments().size(); ++i) {
     const archive::Segment& segment = *snapshot.segments()[i];
-    const SegmentContext context{segment, *databases[i], 0, snapshot.names(), budget};
+    const SegmentContext context{segment, *databases[i], 0, snapshot.names(), budget, cache, i};
     const SegmentAnswer answer = run_segment(plan, context, i);
     for (std::size_t j = 0; j < counts.size(); ++j) merge_counts(counts[j], answer.facets[j].ordinals);
     const std::optional<archive::RowBits> rows = rows_found(plan, context);

@@ -27,7 +27,7 @@ class SuggesterCache {
 // Runs `plan` (its facets are set here) over every segment, in this thread. Throws archive::Damaged, Xapian::Error.
 std::shared_ptr<const Suggester> make_suggester(RunPlan plan, const archive::Snapshot& snapshot,
                                                 const std::vector<std::unique_ptr<Xapian::Database>>& databases,
-                                                HeadlineWordsCache& headlines);
+                                                HeadlineWordsCache& headlines, PostingsCache& cache);
 
 // A key for SuggesterCache: what is visible at an instant. `restriction`: anything else that decides which articles count.
 std::string suggester_key(const archive::Snapshot& snapshot, std::int64_t now, std::string_view restriction);
