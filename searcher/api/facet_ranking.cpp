@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "common/text/fold.h"
+#include "searcher/match/word_prefix.h"
+
 namespace dateline {
 namespace {
 
@@ -13,6 +16,15 @@ bool before(const FacetCount& a, const FacetCount& b) {
 // Names are looked up only for values that may be among the first: those at least as frequent as the last of them.
 FacetResult rank_ordinals(const FacetRequest& request, const OrdinalCounts& counts, const archive::Names& names,
                           const AliasMap* aliases) {
+  if (!request.prefix.empty()) {
+    const std::string wanted = text::fold_value(request.prefix);
+    OrdinalCounts some;
+    for (const auto& one : counts)
+      if (begins_a_word(text::fold_value(value_shown(names, aliases, one.first)), wanted)) some.push_back(one);
+    FacetRequest rest = request;
+    rest.prefix.clear();
+    return rank_ordinals(rest, some, names, aliases);
+  }
   FacetResult out;
   out.facet = request.facet;
   out.distinct = counts.size();
@@ -40,7 +52,9 @@ FacetResult rank_facet(const FacetRequest& request, const FacetRun& counts, cons
   const bool about = request.facet == Facet::about_year || request.facet == Facet::about_month;
   FacetResult out;
   out.facet = request.facet;
+  const std::string wanted = text::fold_value(request.prefix);
   for (auto& [value, count] : about ? counts.mentions.facet(request.facet) : counts.days.facet(request.facet)) {
+    if (!wanted.empty() && !begins_a_word(text::fold_value(value), wanted)) continue;
     out.values.push_back({value, count});
   }
   out.distinct = out.values.size();

@@ -27,6 +27,7 @@ const char* to_text(Sort sort);
 struct FacetRequest {
   Facet facet = Facet::person;
   std::uint32_t limit = 10;
+  std::string prefix = {};  // only values with a word that begins so; case and accents do not matter; empty: all
   bool operator==(const FacetRequest&) const = default;
 };
 
@@ -50,6 +51,7 @@ struct SearchRequest {
   std::string restrict_to;   // a query that binds every answer, read strictly; adds nothing to scores or highlights
   std::optional<std::string> only_id;  // only this article, byte for byte
   std::vector<FacetRequest> facets;
+  std::vector<FacetRequest> significant;  // values more frequent among the articles found than in the rest
   std::optional<Interval> timeline;
   std::optional<Interval> about_timeline;
   std::optional<Sort> sort;  // absent: relevance, or newest where the query is empty

@@ -55,8 +55,21 @@ struct FacetCount {
 
 struct FacetResult {
   Facet facet = Facet::person;
-  std::uint64_t distinct = 0;      // values there are, shown or not
+  std::uint64_t distinct = 0;      // values there are (that begin so, where a prefix was given), shown or not
   std::vector<FacetCount> values;  // by falling count, then by name
+};
+
+// A value that the articles found have more often than the rest of the archive.
+struct SignificantValue {
+  std::string value;
+  std::uint64_t count = 0;          // articles found
+  std::uint64_t archive_count = 0;  // of the whole archive, those found included
+  double score = 0;                 // log-likelihood ratio (searcher/api/significance.h)
+};
+
+struct SignificantResult {
+  Facet facet = Facet::person;
+  std::vector<SignificantValue> values;  // by falling score
 };
 
 struct TimelineBucket {
@@ -85,6 +98,7 @@ struct SearchResult {
   std::uint64_t total = 0;          // exact
   std::vector<Hit> hits;
   std::vector<FacetResult> facets;  // in the order asked for
+  std::vector<SignificantResult> significant;  // in the order asked for
   std::optional<Timeline> timeline;
   std::optional<Timeline> about_timeline;
   std::optional<std::string> next_cursor;

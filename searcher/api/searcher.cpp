@@ -18,6 +18,7 @@
 #include "searcher/api/facet_ranking.h"
 #include "searcher/api/hits.h"
 #include "searcher/api/postings_pool.h"
+#include "searcher/api/significance.h"
 #include "searcher/api/spellings.h"
 #include "searcher/collect/segment_run.h"
 #include "searcher/collect/suggester_cache.h"
@@ -112,6 +113,12 @@ std::string nearest_text(State& at, std::int64_t now, const std::vector<Facet>& 
   for (const NearName& name : found) out += (out.empty() ? "" : ", ") + ("'" + name.value + "' (" + std::to_string(name.count) + ")");
   if (out.empty()) return out;
   return (found.size() == 1 ? "; the nearest is " : "; the nearest are ") + out;
+}
+
+void merge_run(FacetRun& into, const FacetRun& from) {
+  merge_counts(into.ordinals, from.ordinals);
+  into.days.merge(from.days);
+  into.mentions.merge(from.mentions);
 }
 
 // Whether a visible article matches.
@@ -234,6 +241,7 @@ struct Searcher::Impl {
     }
     if (auto bounds = add_bounds(request, today, resolver, run.query); !bounds) return tl::unexpected(bounds.error());
     for (const FacetRequest& facet : request.facets) run.facets.push_back(facet.facet);
+    for (const FacetRequest& facet : request.significant) run.bound.push_back(facet.facet);
     std::map<Facet, std::vector<Filter>> filters;
     for (const Filter& filter : request.filters) filters[filter.facet].push_back(filter);
     for (const auto& [facet, of_facet] : filters) {
@@ -271,20 +279,21 @@ struct Searcher::Impl {
     TopHits top(prepared->run.sort, prepared->run.most_hits);
     DayCounts days;
     MentionCounts mentions;
-    std::vector<FacetRun> facets(request.facets.size());
+    std::vector<FacetRun> facets(request.facets.size() + request.significant.size());
     for (SegmentAnswer& answer : answers) {
       result.total += answer.total;
       top.merge(answer.top);
       days.merge(answer.days);
       mentions.merge(answer.mentions);
-      for (std::size_t i = 0; i < facets.size(); ++i) {
-        merge_counts(facets[i].ordinals, answer.facets[i].ordinals);
-        facets[i].days.merge(answer.facets[i].days);
-        facets[i].mentions.merge(answer.facets[i].mentions);
-      }
+      for (std::size_t i = 0; i < facets.size(); ++i) merge_run(facets[i], answer.facets[i]);
     }
-    for (std::size_t i = 0; i < facets.size(); ++i) {
+    for (std::size_t i = 0; i < request.facets.size(); ++i) {
       result.facets.push_back(rank_facet(request.facets[i], facets[i], at.snapshot->names(), at.aliases.get()));
+    }
+    if (!request.significant.empty()) {
+      const std::vector<FacetRun> found(std::make_move_iterator(facets.begin() + static_cast<std::ptrdiff_t>(request.facets.size())),
+                                        std::make_move_iterator(facets.end()));
+      add_significant(request, *prepared, at, lease.databases(), deadline, found, result);
     }
     if (request.timeline) result.timeline = days.timeline(*request.timeline);
     if (request.about_timeline) result.about_timeline = mentions.timeline(*request.about_timeline);
@@ -297,6 +306,28 @@ struct Searcher::Impl {
     result.revision = at.snapshot->revision();
     result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return result;
+  }
+
+  // Against the whole archive as it is visible now, counted in a pass of its own.
+  void add_significant(const SearchRequest& request, const Prepared& prepared, State& at,
+                       const PostingsPool::Databases& databases, const Deadline& deadline,
+                       const std::vector<FacetRun>& found, SearchResult& result) const {
+    RunPlan everything;
+    everything.bound = prepared.run.bound;
+    everything.sort = Sort::newest;
+    everything.most_hits = 0;
+    everything.now = prepared.run.now;
+    everything.aliases = prepared.run.aliases;
+    std::vector<FacetRun> archive(found.size());
+    SignificanceTotals totals{result.total, 0};
+    for (const SegmentAnswer& answer : run_all(everything, *at.snapshot, databases, 0, deadline)) {
+      totals.archive += answer.total;
+      for (std::size_t i = 0; i < archive.size(); ++i) merge_run(archive[i], answer.facets[i]);
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      result.significant.push_back(rank_significant(request.significant[i], found[i], archive[i], totals,
+                                                    at.snapshot->names(), at.aliases.get()));
+    }
   }
 
   // Where little or nothing was found, or something asked for is not there at all.
@@ -327,6 +358,7 @@ struct Searcher::Impl {
     again.did_you_mean = false;
     again.limit = again.offset = 0;
     again.facets.clear();
+    again.significant.clear();
     again.timeline.reset();
     again.about_timeline.reset();
     again.now = now;

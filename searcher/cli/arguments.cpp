@@ -168,6 +168,8 @@ Result<> read_request(const ParsedOptions& options, std::int64_t clock, SearchRe
   }
   for (const std::string& text : options.all("facet"))
     if (auto facets = read_facets(text, request.facets); !facets) return facets;
+  for (const std::string& text : options.all("significant"))
+    if (auto facets = read_facets(text, request.significant, "significant"); !facets) return facets;
   request.timeline = named(kIntervals, options.value("timeline"));
   request.about_timeline = named(kIntervals, options.value("about-timeline"));
   request.sort = named(kSorts, options.value("sort"));
@@ -191,7 +193,7 @@ Result<Filter> read_filter(std::string_view text) {
   return out;
 }
 
-Result<> read_facets(std::string_view text, std::vector<FacetRequest>& out) {
+Result<> read_facets(std::string_view text, std::vector<FacetRequest>& out, std::string_view option) {
   for (;;) {
     const std::size_t comma = std::min(text.find(','), text.size());
     const std::string_view item = text.substr(0, comma);
@@ -200,10 +202,16 @@ Result<> read_facets(std::string_view text, std::vector<FacetRequest>& out) {
     if (!facet) return tl::unexpected(facet.error());
     FacetRequest request{.facet = *facet};
     if (colon < item.size()) {
-      const auto limit = read_number<std::uint32_t>("--facet " + std::string(item.substr(0, colon)),
-                                                    item.substr(colon + 1), "a whole number after the colon");
-      if (!limit) return tl::unexpected(limit.error());
-      request.limit = *limit;
+      const std::size_t second = std::min(item.find(':', colon + 1), item.size());
+      const std::string_view number = item.substr(colon + 1, second - colon - 1);
+      const bool has_prefix = second < item.size();
+      if (!number.empty() || !has_prefix) {
+        const auto limit = read_number<std::uint32_t>("--" + std::string(option) + " " + std::string(item.substr(0, colon)), number,
+                                                      "a whole number after the colon; for values that begin so, two colons: person::put");
+        if (!limit) return tl::unexpected(limit.error());
+        request.limit = *limit;
+      }
+      if (has_prefix) request.prefix = item.substr(second + 1);
     }
     const auto same = std::find_if(out.begin(), out.end(), [&](const FacetRequest& r) { return r.facet == *facet; });
     if (same == out.end()) {

@@ -41,7 +41,8 @@ Result<Arguments> read_arguments(const std::vector<std::string>& arguments, cons
 // "person=Vladimir Putin", "person!=...", "person=", "person!=" (with some value).
 Result<Filter> read_filter(std::string_view text);
 
-// "person,place:5" appended to `out`; a facet named again takes the later limit.
-Result<> read_facets(std::string_view text, std::vector<FacetRequest>& out);
+// "person,place:5,org:10:uni,author::ro" appended to `out`: name, limit, prefix; a facet named again replaces the one
+// before. `option`: for messages.
+Result<> read_facets(std::string_view text, std::vector<FacetRequest>& out, std::string_view option = "facet");
 
 }  // namespace dateline::cli

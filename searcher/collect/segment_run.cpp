@@ -98,6 +98,10 @@ class Collector {
                                       [&](const RunPlan::Group& g) { return g.facet == facet; });
       group_of_.push_back(group == plan.groups.end() ? -1 : static_cast<int>(group - plan.groups.begin()));
     }
+    for (const Facet facet : plan.bound) {
+      counters_.emplace_back(facet, segment_, plan.aliases, index);
+      group_of_.push_back(-1);
+    }
     for (const RunPlan::Group& group : plan.groups) filters_.push_back(bits_of(group.plan, context));
     sideways_.resize(plan.groups.size());
   }

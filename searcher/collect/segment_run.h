@@ -27,6 +27,7 @@ struct RunPlan {
   };
   std::vector<Group> groups;
   std::vector<Facet> facets;            // to count
+  std::vector<Facet> bound;             // to count over what passes every filter, their own included
   bool timeline = false;
   bool about_timeline = false;
   Sort sort = Sort::relevance;
@@ -46,7 +47,7 @@ struct FacetRun {
 struct SegmentAnswer {
   std::uint64_t total = 0;
   TopHits top{Sort::relevance, 0};
-  std::vector<FacetRun> facets;  // as RunPlan::facets
+  std::vector<FacetRun> facets;  // as RunPlan::facets, then as RunPlan::bound
   DayCounts days;
   MentionCounts mentions;
 };

@@ -76,6 +76,17 @@ Json facets_json(const std::vector<FacetResult>& facets) {
   return out;
 }
 
+Json significant_json(const std::vector<SignificantResult>& results) {
+  Json out = Json::object();
+  for (const SignificantResult& result : results) {
+    Json values = Json::array();
+    for (const SignificantValue& value : result.values)
+      values.push_back({{"value", value.value}, {"count", value.count}, {"archive_count", value.archive_count}, {"score", value.score}});
+    out[std::string(facet_name(result.facet))] = {{"values", std::move(values)}};
+  }
+  return out;
+}
+
 Json timeline_json(const std::optional<Timeline>& timeline, bool with_undated) {
   if (!timeline) return nullptr;
   Json out = Json::object();
@@ -128,6 +139,7 @@ std::string result_json(const SearchResult& result, Layout layout) {
   out["suggestion"] = result.suggestion ? Json(*result.suggestion) : Json(nullptr);
   out["took_ms"] = std::round(result.took_ms * 1000) / 1000;
   out["revision"] = result.revision;
+  if (!result.significant.empty()) out["significant"] = significant_json(result.significant);
   return write(out, layout);
 }
 

@@ -9,6 +9,7 @@
 #include "searcher/present/charts.h"
 #include "searcher/present/clusters.h"
 #include "searcher/present/json_output.h"
+#include "searcher/present/significant_output.h"
 
 namespace dateline {
 namespace {
@@ -119,6 +120,7 @@ std::string hit_text(const Hit& hit, const TextStyle& style) {
 std::string summary_text(const SearchResult& result, const TextStyle& style) {
   std::string out;
   for (const FacetResult& facet : result.facets) out += facet_chart(facet, style) + "\n";
+  for (const SignificantResult& facet : result.significant) out += significant_chart(facet, style) + "\n";
   if (result.timeline) out += timeline_chart(*result.timeline, "published", style) + "\n";
   if (result.about_timeline) out += timeline_chart(*result.about_timeline, "dates mentioned", style) + "\n";
   if (result.suggestion) out += "did you mean: " + painted(one_line(*result.suggestion), kBold, style) + "\n";

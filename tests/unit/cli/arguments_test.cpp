@@ -132,6 +132,7 @@ TEST(ArgumentsTest, Faults) {
       {{"--facet", "headline"}, "unknown-facet"},
       {{"--facet", "person:"}, "bad-number"},
       {{"--facet", "person:x"}, "bad-number"},
+      {{"--facet", "person:x:y"}, "bad-number"},
       {{"--filter", "person"}, "bad-filter"},
       {{"--filter", "=x"}, "bad-filter"},
       {{"--filter", "!=x"}, "unknown-facet"},
@@ -183,6 +184,12 @@ TEST(FacetsTest, ANameAgainTakesTheLaterLimit) {
   ASSERT_TRUE(read_facets("person:5,org", facets));
   ASSERT_TRUE(read_facets("person:7", facets));
   EXPECT_EQ(facets, (std::vector<FacetRequest>{{Facet::person, 7}, {Facet::org, 10}}));
+  ASSERT_TRUE(read_facets("person:3:put,org::al-q:x,place:4:,country::", facets));
+  EXPECT_EQ(facets, (std::vector<FacetRequest>{
+                        {Facet::person, 3, "put"}, {Facet::org, 10, "al-q:x"}, {Facet::place, 4, ""}, {Facet::country, 10, ""}}));
+  EXPECT_EQ(read({"--significant", "person:3", "--significant", "org"})->request.significant,
+            (std::vector<FacetRequest>{{Facet::person, 3}, {Facet::org, 10}}));
+  EXPECT_EQ(read({"--significant", "person:x"}).error().message, "--significant person cannot be \"x\"");
 }
 
 }  // namespace
