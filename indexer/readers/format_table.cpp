@@ -4,12 +4,17 @@
 #include <array>
 #include <exception>
 
+#include "indexer/readers/csv_reader.h"
 #include "indexer/readers/feed_reader.h"
+#include "indexer/readers/html_reader.h"
 #include "indexer/readers/jsonl_reader.h"
+#include "indexer/readers/jsonld_reader.h"
 #include "indexer/readers/newsml_g2_reader.h"
+#include "indexer/readers/ninjs_reader.h"
 #include "indexer/readers/nitf_reader.h"
 #include "indexer/readers/record_builder.h"
 #include "indexer/readers/text_reader.h"
+#include "indexer/readers/warc_reader.h"
 #include "indexer/readers/xml_items.h"
 
 namespace dateline::readers {
@@ -19,14 +24,14 @@ constexpr std::array kReaders{
     FormatReader{Format::automatic, "auto", nullptr, nullptr},
     FormatReader{Format::text, "text", whole_splitter, parse_text},
     FormatReader{Format::jsonl, "jsonl", json_splitter, parse_jsonl},
-    FormatReader{Format::csv, "csv", nullptr, nullptr},
-    FormatReader{Format::ninjs, "ninjs", nullptr, nullptr},
+    FormatReader{Format::csv, "csv", csv_splitter, parse_csv},
+    FormatReader{Format::ninjs, "ninjs", json_splitter, parse_ninjs},
     FormatReader{Format::newsml_g2, "newsml-g2", xml_splitter, parse_newsml_g2},
     FormatReader{Format::nitf, "nitf", xml_splitter, parse_nitf},
     FormatReader{Format::rss, "rss", xml_splitter, parse_feed},
-    FormatReader{Format::jsonld, "jsonld", nullptr, nullptr},
-    FormatReader{Format::html, "html", nullptr, nullptr},
-    FormatReader{Format::warc, "warc", nullptr, nullptr},
+    FormatReader{Format::jsonld, "jsonld", jsonld_splitter, parse_jsonld},
+    FormatReader{Format::html, "html", whole_splitter, parse_html},
+    FormatReader{Format::warc, "warc", warc_splitter, parse_warc},
 };
 
 constexpr bool in_order() {

@@ -130,6 +130,28 @@ std::vector<std::string> html_paragraphs(HtmlNode top, const std::function<bool(
   return out.take();
 }
 
+bool looks_like_html(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  constexpr std::size_t kLongestEntity = 32;
+  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
+       at = text.find_first_of("<&", at + 1)) {
+    std::size_t next = at + 1;
+    if (text[at] == '<') {
+      if (next < text.size() && text[next] == '/') ++next;
+      if (next < text.size() && is_letter(text[next]) && text.find('>', next) != std::string_view::npos)
+        return true;
+      continue;
+    }
+    const bool number = next < text.size() && text[next] == '#';
+    const std::size_t end = text.substr(0, next + kLongestEntity).find(';', next);
+    if (end == std::string_view::npos || end < next + 2) continue;
+    const std::string_view name = text.substr(next + number, end - next - number);
+    if (std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); }))
+      return true;
+  }
+  return false;
+}
+
 std::vector<std::string> html_paragraphs(std::string_view html) {
   const HtmlDocument document(html);
   return document.root() ? html_paragraphs(document.root()) : std::vector<std::string>();

@@ -25,6 +25,9 @@ std::vector<std::string> html_paragraphs(std::string_view html);
 // beside those that hold no text for readers.
 std::vector<std::string> html_paragraphs(HtmlNode top, const std::function<bool(HtmlNode)>& leave_out = {});
 
+// Tags or entities stand in the text: "<b>", "</p>", "&nbsp;". "a < b" and "AT&T" are plain.
+bool looks_like_html(std::string_view text);
+
 // A script, a hidden element, ...: never text of the page.
 bool is_invisible(HtmlNode node);
 

@@ -10,6 +10,7 @@
 #include "indexer/readers/json_token.h"
 #include "indexer/readers/json_values.h"
 #include "indexer/readers/keys.h"
+#include "indexer/readers/ninjs_reader.h"
 #include "indexer/readers/record_builder.h"
 
 namespace dateline::readers {
@@ -74,6 +75,13 @@ class ObjectReader {
       if (row.shape == Shape::words && chosen.texts.size() == 1) chosen.texts = split_words(chosen.texts[0]);
       row.set(builder, chosen.texts);
     }
+  }
+
+  // Its text stands where only a ninjs item has it.
+  bool is_ninjs() const {
+    return has("uri") && !has("body") && std::any_of(fields_.begin(), fields_.end(), [](const Field& field) {
+             return field.key == "bodies" || field.key == "headlines" || field.key.starts_with("body_");
+           });
   }
 
   bool has(std::string_view key) const {
@@ -170,7 +178,8 @@ Workspace& workspace() {
   return space;
 }
 
-Outcome read_record(const RawRecord& raw, const ParseOptions& options, Workspace& space) {
+// Nothing where it is a ninjs item among records of our own.
+std::optional<Outcome> read_record(const RawRecord& raw, const ParseOptions& options, Workspace& space) {
   const auto reject = [&](const char* code, std::string reason) {
     return Rejection{raw.origin, code, std::move(reason), cut_raw(raw.bytes), false};
   };
@@ -203,19 +212,13 @@ Outcome read_record(const RawRecord& raw, const ParseOptions& options, Workspace
   if (const error_code error = reader.read_fields(document, object)) return bad_json(error);
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
     return bad_json(simdjson::TRAILING_CONTENT);
+  if (reader.is_ninjs()) return std::nullopt;
   reader.store();
   if (lone > 0) {
     reader.builder.notice("lone-surrogate",
                           std::to_string(lone) + " escaped halves of a surrogate pair became U+FFFD");
   }
   Outcome outcome = std::move(reader.builder).finish(raw.origin, raw.bytes);
-  if (auto* rejected = std::get_if<Rejection>(&outcome); rejected && rejected->code == "no-text") {
-    if (reader.has("headlines") || reader.has("bodies") || reader.has("body_xhtml") ||
-        reader.has("body_text")) {
-      rejected->code = "unsupported-format";
-      rejected->reason = "a ninjs item, whose text this version does not read";
-    }
-  }
   return outcome;
 }
 
@@ -223,7 +226,11 @@ Outcome read_record(const RawRecord& raw, const ParseOptions& options, Workspace
 
 void parse_jsonl(const RawRecord& raw, const ParseOptions& options, std::vector<Outcome>& out) {
   Workspace& space = workspace();
-  out.push_back(read_record(raw, options, space));
+  if (auto outcome = read_record(raw, options, space)) {
+    out.push_back(std::move(*outcome));
+  } else {
+    parse_ninjs(raw, options, out);
+  }
   space.shrink();
 }
 

@@ -4,8 +4,8 @@
 //   parse_jsonl(raw, options, out);   // raw.bytes: {"id": 7, "title": "Talks", "maintext": "..."}
 //
 // Notices: "bad-date", "unknown-status", "bad-embargo", "duplicate-key", "bad-value", "lone-surrogate".
-// Rejections: "bad-json", "not-utf8", "no-text", "no-id", "field-too-large", "unsupported-format" (ninjs of
-// versions 2 and 3 keeps its text in lists of objects). Any thread; keeps a parser's buffers per thread.
+// Rejections: "bad-json", "not-utf8", "no-text", "no-id", "field-too-large". A ninjs item among the records (it has a
+// uri, and its text in body_* or bodies) is read as one. Any thread; keeps a parser's buffers per thread.
 #pragma once
 
 #include <vector>

@@ -41,6 +41,8 @@ class RecordBuilder {
   void add_extra_list(std::string key, std::span<std::string> values);
   void notice(std::string code, std::string message);
 
+  const Zone& zone() const { return options_.zone; }  // for times without one
+
   // What is there by now, for a value that is only taken where another is missing.
   const Article& so_far() const { return article_; }
 

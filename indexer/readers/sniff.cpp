@@ -5,9 +5,10 @@
 #include <optional>
 
 #include "indexer/readers/charset.h"
-#include "indexer/readers/format_table.h"
-#include "indexer/readers/keys.h"
+#include "indexer/readers/csv_row.h"
+#include "indexer/readers/jsonld_reader.h"
 #include "indexer/readers/magic.h"
+#include "indexer/readers/sniff_json.h"
 
 namespace dateline::readers {
 namespace {
@@ -153,56 +154,33 @@ std::optional<Format> markup_format(std::string_view text) {
   }
   if (root == "nitf") return Format::nitf;
   if (root == "rss" || root == "feed" || root == "RDF") return Format::rss;
-  if (root == "entry" && text.find("http://www.w3.org/2005/Atom") != std::string_view::npos) return Format::rss;
+  if (root == "entry" && text.find("http://www.w3.org/2005/Atom") != std::string_view::npos)
+    return Format::rss;
   if (root == "html") return Format::html;
   return std::nullopt;
 }
 
 // XML of the trade that is none of our formats: said, rather than passed over.
 const char* unread_markup(std::string_view root) {
-  if (root == "NewsML") return "this is NewsML 1, the predecessor of NewsML-G2, which this version does not read";
+  if (root == "NewsML")
+    return "this is NewsML 1, the predecessor of NewsML-G2, which this version does not read";
   if (root == "CHANNEL") return "this is a CDF channel, which this version does not read";
   if (root == "contentSet" || root == "contentMeta" || root == "itemMeta" || root == "inlineXML")
     return "this is a part of a NewsML-G2 item without the item, so nothing says which article it belongs to";
   return nullptr;
 }
 
-// A header line of names of which at least two are keys of an article record.
-bool is_csv(std::string_view text) {
-  const std::string_view line = text.substr(0, std::min(text.find('\n'), text.size()));
-  for (const char separator : {',', '\t', ';', '|'}) {
-    std::size_t known = 0;
-    std::size_t names = 0;
-    for (std::size_t at = 0; at <= line.size();) {
-      const std::size_t end = std::min(line.find(separator, at), line.size());
-      std::string_view name = line.substr(at, end - at);
-      while (!name.empty() && (name.back() == '\r' || name.back() == '"' || name.back() == ' '))
-        name.remove_suffix(1);
-      while (!name.empty() && (name.front() == '"' || name.front() == ' ')) name.remove_prefix(1);
-      ++names;
-      known += find_keys(name)[0].row != nullptr;
-      at = end + 1;
-    }
-    if (known >= 2 && known * 2 >= names) return true;
-  }
-  return false;
-}
+bool is_csv(std::string_view text) { return csv_delimiter(text.substr(0, text.find('\n'))).has_value(); }
 
-Sniffed refuse(Format format) {
-  Sniffed out;
-  out.kind = Sniffed::Kind::refused;
-  out.format = format;
-  out.code = "unsupported-format";
-  out.reason = std::string("this is ") + to_text(format) + ", which this version does not read";
-  return out;
-}
-
-// As a format we have a reader for.
 Sniffed take(Format format) {
-  if (!reader_of(format).parse) return refuse(format);
   Sniffed out;
   out.format = format;
   return out;
+}
+
+// One object, one record.
+bool is_json_format(Format format) {
+  return format == Format::jsonl || format == Format::ninjs || format == Format::jsonld;
 }
 
 Sniffed skip(std::string reason) {
@@ -212,10 +190,16 @@ Sniffed skip(std::string reason) {
   return out;
 }
 
-Sniffed json(JsonShape shape) {
+// A text with JSON-LD in script elements.
+Sniffed scripts() {
+  Sniffed out = take(Format::jsonld);
+  out.whole = true;
+  return out;
+}
+
+Sniffed json(JsonShape shape, Format format) {
   if (shape == JsonShape::no_articles) return skip("not an article: JSON without objects");
-  Sniffed out;
-  out.format = Format::jsonl;
+  Sniffed out = take(format);
   out.documents = shape == JsonShape::documents;
   return out;
 }
@@ -263,7 +247,6 @@ Packing sniff_packing(std::string_view head) {
 }
 
 Sniffed sniff_format(std::string_view head, bool whole, std::string_view name, Format asked) {
-  if (asked != Format::automatic && !reader_of(asked).parse) return refuse(asked);
   std::string_view text = head;
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   if (whole && skip_space(text).empty()) {
@@ -280,12 +263,13 @@ Sniffed sniff_format(std::string_view head, bool whole, std::string_view name, F
     return out;
   }
   if (looks_binary(head)) return skip("not text: binary data");
-  if (asked != Format::automatic && asked != Format::jsonl) return take(asked);
+  if (asked != Format::automatic && !is_json_format(asked)) return take(asked);
   bool big_endian;
   if (looks_utf16(head, &big_endian)) {
     const std::string start = decode(head.substr(0, 4096)).text;
-    if (const auto markup = sniff_markup(skip_space(start), name); markup && asked != Format::jsonl) return *markup;
-    if (asked != Format::jsonl && json_shape(start, "") == JsonShape::none) return {};
+    const bool automatic = asked == Format::automatic;
+    if (const auto markup = sniff_markup(skip_space(start), name); markup && automatic) return *markup;
+    if (automatic && json_shape(start, "") == JsonShape::none) return {};
     Sniffed out;
     out.kind = Sniffed::Kind::refused;
     out.code = "not-utf8";
@@ -293,12 +277,15 @@ Sniffed sniff_format(std::string_view head, bool whole, std::string_view name, F
     return out;
   }
   const JsonShape shape = json_shape(text, name);
-  if (asked == Format::jsonl) return json(shape == JsonShape::documents ? shape : JsonShape::lines);
-  if (shape != JsonShape::none) return json(shape);
+  if (asked == Format::jsonld && (shape == JsonShape::none || skip_space(text).starts_with('<')))
+    return scripts();
+  if (is_json_format(asked)) return json(shape == JsonShape::documents ? shape : JsonShape::lines, asked);
+  if (shape != JsonShape::none) return json(shape, json_format(text));
   text = skip_space(text);
-  if (text.starts_with("WARC/")) return refuse(Format::warc);
+  if (text.starts_with("WARC/") || text.starts_with("filedesc://")) return take(Format::warc);
   if (const auto markup = sniff_markup(text, name)) return *markup;
-  if (is_csv(text) || ends_with_any(name, {".csv", ".tsv"})) return refuse(Format::csv);
+  if (has_jsonld_script(text)) return scripts();
+  if (is_csv(text) || ends_with_any(name, {".csv", ".tsv"})) return take(Format::csv);
   return {};
 }
 

@@ -31,6 +31,7 @@ struct Sniffed {
   Kind kind = Kind::articles;
   Format format = Format::text;
   bool documents = false;  // JSON objects over several lines, side by side or in a list: not one a line
+  bool whole = false;      // of a format that may hold many records: this stream is one
   std::string code;
   std::string reason;
 };

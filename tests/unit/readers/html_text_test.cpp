@@ -41,6 +41,13 @@ TEST(HtmlText, Paragraphs) {
   for (const Case& c : cases) EXPECT_EQ(html_paragraphs(c.html), c.expected) << c.html;
 }
 
+TEST(HtmlText, TellsMarkUpFromText) {
+  for (const char* html : {"<b>a</b>", "a<br>", "a</p>", "a &amp; b", "&#8217;s", "&#x2014;"})
+    EXPECT_TRUE(looks_like_html(html)) << html;
+  for (const char* text : {"", "a < b", "a <b and c", "R&D", "x & y;", "5 > 4", "& ;"})
+    EXPECT_FALSE(looks_like_html(text)) << text;
+}
+
 TEST(HtmlText, DeepNestingIsCutAndWhatStoodBeforeStays) {
   std::string html = "<p>before</p>";
   for (int i = 0; i < 100000; ++i) html += "<div><b>";

@@ -25,7 +25,7 @@ std::string told(const Sniffed& sniffed) {
     case Sniffed::Kind::articles:
       break;
   }
-  return sniffed.documents ? "documents" : to_text(sniffed.format);
+  return sniffed.documents && sniffed.format == Format::jsonl ? "documents" : to_text(sniffed.format);
 }
 
 TEST(Sniff, FormatByContent) {
@@ -50,13 +50,20 @@ TEST(Sniff, FormatByContent) {
       {"42", "a.json", "skip"},
       {"broken\n{\"id\": 1}\n{\"id\": 2}\n", "-", "jsonl"},
       {"broken\n{\"id\": 1}\n", "a.jsonl", "jsonl"},
+      {"{\"uri\": \"urn:x:1\", \"type\": \"text\", \"body_text\": \"a\"}\n", "a", "ninjs"},
+      {"{\"uri\": \"urn:x:1\", \"headlines\": [", "a", "ninjs"},
+      {"{\"uri\": \"urn:x:1\", \"extra\": {\"headlines\": []}}", "a", "jsonl"},
+      {"{\"headlines\": []}", "a", "jsonl"},
       {"[Editor's note: this is a text]\n\nBody", "a.txt", "text"},
       {"{braces} open this text\n\nBody", "a.txt", "text"},
-      {"id,headline,body\n1,a,b\n", "a", "unsupported-format"},
-      {"\"title\";\"text\"\r\n\"a\";\"b\"\r\n", "a", "unsupported-format"},
+      {"id,headline,body\n1,a,b\n", "a", "csv"},
+      {"\"title\";\"text\"\r\n\"a\";\"b\"\r\n", "a", "csv"},
       {"one, two, three\nfour", "a", "text"},
-      {"x\ty\n", "a.TSV", "unsupported-format"},
-      {"<!DOCTYPE html><html>", "a", "unsupported-format"},
+      {"x\ty\n", "a.TSV", "csv"},
+      {"<!DOCTYPE html><html>", "a", "html"},
+      {"{\"@context\": \"https://schema.org\", \"@type\": \"NewsArticle\"}", "a", "jsonld"},
+      {"[{\n\"@type\": \"NewsArticle\"}]", "a", "jsonld"},
+      {"An example:\n<script type=\"application/ld+json\">\n{\"a\": 1}</script>", "a.txt", "jsonld"},
       {"<?xml version=\"1.0\"?>\n<!-- c --><newsItem xmlns=\"x\">", "a", "newsml-g2"},
       {"<?xml version=\"1.0\"?><!DOCTYPE nitf [<!ENTITY a \">\"> <!ENTITY b \"]\">]>\n<n:nitf>", "a", "nitf"},
       {"\xff\xfe<\0n\0i\0t\0f\0>\0"s, "a", "nitf"},
@@ -71,7 +78,8 @@ TEST(Sniff, FormatByContent) {
       {"<rdf:RDF xmlns:rdf=\"x\">", "a", "rss"},
       {"<?xml version=\"1.0\"?><catalog/>", "a", "skip"},
       {"<b>Bold</b> words\n\nBody", "a.txt", "text"},
-      {"WARC/1.0\r\n", "a", "unsupported-format"},
+      {"WARC/1.0\r\n", "a", "warc"},
+      {"filedesc://x.arc 0.0.0.0 20150929 text/plain 70\n", "a", "warc"},
       {"%PDF-1.4\n", "a.txt", "skip"},
       {"\x89PNG\r\n\x1a\n", "a", "skip"},
       {"{\\rtf1\\ansi", "a", "skip"},
@@ -98,7 +106,7 @@ TEST(Sniff, AFormatAskedForOverridesTheContent) {
   EXPECT_EQ(told(sniff_format(json, true, "a.jsonl", Format::text)), "text");
   EXPECT_EQ(told(sniff_format("not json", true, "a.txt", Format::jsonl)), "jsonl");
   EXPECT_EQ(told(sniff_format("{\n\"id\": 1\n}", true, "a.txt", Format::jsonl)), "documents");
-  EXPECT_EQ(told(sniff_format(json, true, "a.jsonl", Format::ninjs)), "unsupported-format");
+  EXPECT_EQ(told(sniff_format(json, true, "a.jsonl", Format::ninjs)), "ninjs");
   EXPECT_EQ(told(sniff_format("\x89PNG\r\n\x1a\n", true, "a", Format::text)), "skip");
 }
 
