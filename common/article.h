@@ -85,6 +85,11 @@ struct Article {
   std::string body;
   std::vector<std::pair<std::string, std::string>> extra;  // unknown keys in order: name, value as JSON text
 
+  // Known only of an article that another archive gave away (indexer/cli/export_record.h); not stored in the record.
+  bool undated = false;         // it has no date: none is looked for in text, path or options
+  bool corrected = false;       // it replaced another version there
+  bool id_is_derived = false;   // from its text
+
   // Enrichment.
   std::vector<Entity> entities;    // given ones first
   std::vector<Country> countries;

@@ -126,6 +126,7 @@ Result<> read_settings(const ParsedOptions& options, Settings& out) {
   out.entities = !options.has("no-entities");
   out.hidden = options.has("hidden");
   out.runs = options.has("runs");
+  out.visible = options.has("visible");
   if (options.value("report") == "json") out.report = ReportFormat::json;
   if (options.value("progress") == "always") out.progress = Progress::always;
   if (options.value("progress") == "never") out.progress = Progress::never;
@@ -181,6 +182,13 @@ Result<> check_words(const Settings& settings, const CommandSpec& command) {
   return {};
 }
 
+Result<> check_export(const Settings& settings) {
+  using readers::Format;
+  const Format format = settings.format;
+  if (format == Format::automatic || format == Format::jsonl || format == Format::ninjs) return {};
+  return usage("bad-choice", std::string("export cannot write ") + readers::to_text(format), "jsonl or ninjs");
+}
+
 Result<> check_watch(const Settings& settings) {
   if (settings.dry_run) {
     return usage("watch-and-dry-run", "--watch and --dry-run do not go together", "leave one of them out");
@@ -219,6 +227,7 @@ Result<Arguments> read_arguments(const std::vector<std::string>& arguments, cons
   Result<> done = check_options(*options, **command);
   if (done) done = read_settings(*options, settings);
   if (done) done = check_words(settings, **command);
+  if (done && settings.command == "export") done = check_export(settings);
   if (done && settings.watch > 0) done = check_watch(settings);
   if (!done) return tl::unexpected(done.error());
   if (settings.command == "analyze") return out;

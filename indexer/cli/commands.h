@@ -33,6 +33,7 @@ int run_check(const Settings& settings, Streams& streams);
 int run_compact(const Settings& settings, Streams& streams);
 int run_info(const Settings& settings, Streams& streams);
 int run_rederive(const Settings& settings, Streams& streams);
+int run_export(const Settings& settings, Streams& streams);
 int run_snapshot(const Settings& settings, Streams& streams);
 
 // What enriches the articles of this run; times without a zone are in `zone`.

@@ -19,16 +19,17 @@ constexpr auto kCommands = std::to_array<CommandSpec>({
     {"info", "", "what the archive holds: articles, days, bytes by part, segments, facets"},
     {"rederive", "", "rebuild everything from the stored articles with this version's rules"},
     {"snapshot", "TARGET", "a second archive in an instant, by hard links"},
+    {"export", "", "write every article as JSON Lines or ninjs, so that the archive can be made again"},
     {"analyze", "PATH...", "no archive: the enriched articles, one JSON a line, to standard output"},
 });
 
 constexpr auto kOptions = std::to_array<OptionSpec>({
     {.name = "archive", .argument = "DIR", .help = "the archive; add makes it where there is none", .group = "Archive",
-     .commands = "add remove check compact info rederive snapshot"},
+     .commands = "add remove check compact info rederive snapshot export"},
     {.name = "lock-timeout", .argument = "SECONDS", .fallback = "60", .help = "how long to wait for another writer",
      .group = "Archive", .commands = "add remove compact rederive"},
     {.name = "format", .argument = "auto|text|jsonl|csv|ninjs|newsml-g2|nitf|rss|jsonld|html|warc", .fallback = "auto",
-     .help = "what the inputs are; auto looks at their content", .group = "Reading", .commands = "add analyze"},
+     .help = "what the inputs are; auto looks at their content. Of export: jsonl (default) or ninjs", .group = "Reading", .commands = "add analyze export"},
     {.name = "source", .argument = "NAME", .help = "the source of articles that name none", .group = "Reading",
      .commands = "add analyze"},
     {.name = "published", .argument = "WHEN",
@@ -83,12 +84,14 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
      .commands = "add remove check compact info rederive snapshot"},
     {.name = "quiet", .help = "no report where the exit code is 0, so that cron sends no mail", .group = "Output",
      .commands = "add"},
+    {.name = "visible", .help = "only what everybody may see now: nothing withheld, in doubt, under embargo or removed",
+     .group = "Output", .commands = "export"},
     {.name = "hidden", .help = "list the articles that are withheld or under embargo, why, and until when",
      .group = "Output", .commands = "info"},
     {.name = "runs", .help = "list the runs that filled the archive", .group = "Output", .commands = "info"},
     {.name = "now", .argument = "INSTANT",
      .help = "the time it is, for embargoes, dates in the future and tombstones (default the clock)", .group = "Other",
-     .commands = "add remove info rederive analyze"},
+     .commands = "add remove info rederive analyze export"},
     {.name = "help", .letter = 'h', .help = "this text; after a command, its own", .group = "Other"},
     {.name = "version", .help = "the version", .group = "Other"},
     {.name = "generate", .argument = "man|bash|zsh|fish", .help = "the manual page or a shell's completions",
@@ -100,6 +103,7 @@ constexpr auto kUsage = std::to_array<std::string_view>({
     "remove --archive DIR [--revive] [--dry-run] [--ids FILE] ID...",
     "check|compact|info|rederive --archive DIR",
     "snapshot --archive DIR TARGET",
+    "export --archive DIR [--format jsonl|ninjs] [--visible]",
     "analyze [options] PATH...",
 });
 

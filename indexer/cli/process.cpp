@@ -69,6 +69,7 @@ int run_command(const Settings& settings, Streams& streams) {
   if (settings.command == "info") return run_info(settings, streams);
   if (settings.command == "rederive") return run_rederive(settings, streams);
   if (settings.command == "snapshot") return run_snapshot(settings, streams);
+  if (settings.command == "export") return run_export(settings, streams);
   return run_analyze(settings, streams);
 }
 

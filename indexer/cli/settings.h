@@ -46,6 +46,7 @@ struct Settings {
   bool entities = true;
   bool hidden = false;                  // info --hidden
   bool runs = false;                    // info --runs
+  bool visible = false;                 // export --visible
   std::int64_t now = 0;                 // seconds since the epoch
 };
 

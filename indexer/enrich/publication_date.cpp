@@ -169,7 +169,10 @@ class Ladder {
 
 PublicationDate derive(const Article& article, std::string_view path, std::string_view member,
                        const std::optional<Moment>& option, Day today, const Zone& zone) {
-  if (article.published.known()) return {article.published, DateSource::metadata, {}};
+  if (article.published.known()) {
+    return {article.published, article.date_source == DateSource::none ? DateSource::metadata : article.date_source, {}};
+  }
+  if (article.undated) return {};
   return Ladder(article, path, member, option, today, zone).climb();
 }
 

@@ -144,7 +144,7 @@ class Run {
     Article& article = parsed.article;
     std::vector<readers::Notice> notices = std::move(parsed.notices);
     for (auto& notice : enricher_.enrich(article, parsed.origin)) notices.push_back(std::move(notice));
-    const bool derived = article.id.empty() && !options_.identity_from_path;
+    const bool derived = article.id_is_derived || (article.id.empty() && !options_.identity_from_path);
     if (article.id.empty()) article.id = derive_identity(article, parsed.origin, {options_.identity_from_path, options_.id_prefix});
     const std::uint64_t hash = store::record_hash(article, derived);
     return Taken{preparer.prepare(article, hash), std::move(notices)};

@@ -78,6 +78,9 @@ constexpr std::array kRows{
     row({"persons", "people"}, Shape::list, "names, or objects with a name", entities<EntityType::person>),
     row({"orgs", "organisations"}, Shape::list, "names, or objects with a name", entities<EntityType::org>),
     row({"places", "locations"}, Shape::list, "names, or objects with a name", entities<EntityType::place>),
+    // Last: what it says stands against what the other keys lead to.
+    row({kArchiveStateKey}, Shape::list, "what dateline-index export adds, so that the archive can be made again",
+        [](Builder& b, Values v) { b.set_archive_state(v); }),
 };
 
 struct Entry {

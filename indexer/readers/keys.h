@@ -16,6 +16,9 @@ namespace dateline::readers {
 
 class RecordBuilder;
 
+// The key under which an exported record carries what the other keys cannot say (indexer/cli/export_record.h).
+inline constexpr std::string_view kArchiveStateKey = "dateline:archive";
+
 enum class Shape : std::uint8_t {
   text,   // one text; of a list the first entry
   body,   // one text; a list is its paragraphs

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "common/json_text.h"
+#include "common/article_json.h"
 #include "common/time/parse_moment.h"
 #include "indexer/readers/clean.h"
 #include "indexer/readers/layout.h"
@@ -173,6 +174,36 @@ void RecordBuilder::add_entities(EntityType type, std::span<std::string> names) 
       article_.entities.push_back(std::move(entity));
     }
   }
+}
+
+void RecordBuilder::set_archive_state(std::span<std::string> values) {
+  constexpr std::string_view kDateSource = "date-source=";
+  constexpr std::string_view kExtra = "extra=";
+  for (const std::string& value : values) {
+    const std::string_view text = value;
+    if (text == "headline-derived") article_.headline_derived = true;
+    if (text == "language-detected") article_.language_detected = !article_.language.empty();
+    if (text == "corrected") article_.corrected = true;
+    if (text == "in-doubt") article_.held_for_doubt = true;
+    if (text == "id-derived") article_.id_is_derived = true;
+    if (text.starts_with(kDateSource)) set_date_source(text.substr(kDateSource.size()));
+    const std::size_t equals = text.find('=', kExtra.size());
+    if (text.starts_with(kExtra) && equals != std::string_view::npos) {
+      add_extra(std::string(text.substr(kExtra.size(), equals - kExtra.size())), std::string(text.substr(equals + 1)));
+    }
+  }
+}
+
+void RecordBuilder::set_date_source(std::string_view name) {
+  constexpr DateSource kAll[] = {DateSource::metadata, DateSource::dateline, DateSource::filename, DateSource::directory,
+                                 DateSource::option};
+  if (name == to_text(DateSource::none)) {
+    article_.published = {};
+    article_.date_source = DateSource::none;
+    article_.undated = true;
+  }
+  for (const DateSource source : kAll)
+    if (name == to_text(source) && article_.published.known()) article_.date_source = source;
 }
 
 void RecordBuilder::add_extra(std::string key, std::string json) {

@@ -35,6 +35,9 @@ class RecordBuilder {
   void set_line(std::string Article::*field, std::string value);  // white space collapsed to one line
   void set_text(std::string Article::*field, std::string value);
   void add_entities(EntityType type, std::span<std::string> names);
+  // "date-source=filename", "headline-derived", "language-detected", "corrected", "in-doubt", "id-derived",
+  // "extra=KEY=JSON"; others are passed over.
+  void set_archive_state(std::span<std::string> values);
   void add_extra(std::string key, std::string json);
   // As JSON: a text, a list of texts. Cleaned to one line each; blank ones are left out.
   void add_extra_text(std::string key, std::string value);
@@ -50,6 +53,7 @@ class RecordBuilder {
   Outcome finish(const Origin& origin, std::string_view raw) &&;
 
  private:
+  void set_date_source(std::string_view name);
   bool fits(std::string_view name, std::size_t bytes);
   const ParseOptions& options_;
   Article article_;

@@ -224,7 +224,7 @@ Result<Verdict> ArchiveWriter::decide(PreparedArticle& article, bool revive, std
   }
   if (!builder_)
     if (auto done = start_builder(); !done) return tl::unexpected(done.error());
-  article.facets.emplace_back(Facet::status, verdict == Verdict::replaced ? "corrected" : "usable");
+  article.facets.emplace_back(Facet::status, verdict == Verdict::replaced || article.corrected ? "corrected" : "usable");
   const Row row = builder_->add(article, names_);
   pending_[article.id] = {builder_->number(), row, true, article.version, article.updated, article.hash, article.superseded};
   return verdict;

@@ -133,6 +133,7 @@ PreparedArticle Preparer::prepare(const Article& a, std::uint64_t hash) {
   out.date_source = a.date_source;
   out.status = a.status;
   out.held_for_doubt = a.held_for_doubt;
+  out.corrected = a.corrected;
   out.has_embargo = a.has_embargo;
   out.embargo_until = a.embargo_until;
   out.hash = hash;

@@ -42,6 +42,7 @@ struct PreparedArticle {
   DateSource date_source = DateSource::none;
   Status status = Status::usable;
   bool held_for_doubt = false;
+  bool corrected = false;      // facet status, also where it replaces nothing here
   bool has_embargo = false;
   std::int64_t embargo_until = 0;
 

@@ -25,6 +25,14 @@ const Tombstone* Tombstones::find(std::string_view id) const {
   return found == by_id_.end() || found->second.reason == "revived" ? nullptr : &found->second;
 }
 
+std::vector<Tombstone> Tombstones::all() const {
+  std::vector<Tombstone> out;
+  for (const auto& [id, tombstone] : by_id_)
+    if (tombstone.reason != "revived") out.push_back(tombstone);
+  std::sort(out.begin(), out.end(), [](const Tombstone& a, const Tombstone& b) { return a.id < b.id; });
+  return out;
+}
+
 void Tombstones::add(Tombstone tombstone) {
   nlohmann::json json = {{"id", tombstone.id}, {"time", tombstone.time}, {"reason", tombstone.reason}};
   if (!tombstone.version.empty()) json["version"] = tombstone.version;

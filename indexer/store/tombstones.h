@@ -22,6 +22,8 @@ class Tombstones {
   static Result<Tombstones> open(const std::string& archive, const archive::Extent& extent);
   // nullptr where the id has none, or has been revived.
   const Tombstone* find(std::string_view id) const;
+  // Those that hold, by id.
+  std::vector<Tombstone> all() const;
   void add(Tombstone tombstone);
   // Takes the lines added since the last call, to be written by the commit that they belong to.
   std::string take_lines() { return std::exchange(pending_, {}); }
