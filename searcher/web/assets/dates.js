@@ -81,8 +81,19 @@ export function formatBucket(start, interval, locale) {
   return format(date, locale, {year: "numeric", month: "short", day: "numeric"});
 }
 
+// The month or year that a range of two days is, or else null.
+function wholePeriod(from, to) {
+  for (const [length, rest] of [[4, /^\d{4}-01-01$/], [7, /^\d{4}-\d\d-01$/]]) {
+    const period = from.slice(0, length);
+    if (rest.test(from) && daysOf(period)?.last === to) return period;
+  }
+  return null;
+}
+
 // A range as people write one; either end may be open (""), and words ("last week") stay words.
 export function formatRange(from, to, locale) {
+  const whole = from && to ? wholePeriod(from, to) : null;
+  if (whole) return formatDay(whole, locale);
   if (from && to && from === to) return formatDay(from, locale);
   if (!from) return `… – ${formatDay(to, locale)}`;
   if (!to) return `${formatDay(from, locale)} – …`;

@@ -2,7 +2,7 @@
 
 import {h} from "./dom.js";
 import {facetValueLabel} from "./labels.js";
-import {hasFilter, toggleFilter, withChange} from "./state.js";
+import {hasFilter, toggleFilter} from "./state.js";
 
 const STEPS = [25, 100, 500, 1000];
 const FIND_FROM = 20;
@@ -82,9 +82,4 @@ export class Facets {
     filter(box.value);
     return box;
   }
-}
-
-// The state with no more than the usual number of values in every facet.
-export function withoutSizes(state) {
-  return withChange(state, {sizes: {}});
 }
