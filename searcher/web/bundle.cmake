@@ -8,7 +8,7 @@
 # `export function|async function|class|const NAME`; no import.meta. Anything else stops the build.
 
 # In the order in which they need one another.
-set(DATELINE_WIDGET_MODULES text.js dom.js dates.js state.js labels.js api.js combobox.js chips.js facets.js timeline.js
+set(DATELINE_WIDGET_MODULES text.js dom.js dates.js state.js labels.js api.js completion.js combobox.js chips.js facets.js timeline.js
     results.js pager.js messages.js share.js article.js view.js widget-element.js)
 
 function(dateline_bundle_widget assets output)

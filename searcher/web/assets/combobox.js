@@ -5,22 +5,9 @@
 //   new Combobox({input, anchor, t, ask: (text, signal) => api.suggest(text, signal), choose: (text) => search(text)});
 
 import {h, newId} from "./dom.js";
-import {completable, quoteValue} from "./text.js";
+import {applied, completionsOf, fits} from "./completion.js";
 
 const DELAY_MS = 120;
-const ENTITY_FIELDS = ["person", "org", "place", "country", "about-country", "source", "section", "author", "language"];
-
-// The query with what was typed last, `prefix`, replaced by the suggestion: a name becomes its field, a word itself.
-export function completed(before, after, prefix, suggestion) {
-  const tail = completable(before);
-  const own = prefix && before.toLowerCase().endsWith(prefix.toLowerCase()) ? prefix.length : tail.length;
-  const kept = before.slice(0, before.length - own);
-  const field = /(?:^|[\s(-])[a-z-]+:"?$/i.exec(kept);
-  const start = field && ENTITY_FIELDS.includes(suggestion.kind)
-    ? kept.slice(0, field.index + field[0].search(/[a-z]/i)) : kept;
-  const text = ENTITY_FIELDS.includes(suggestion.kind) ? `${suggestion.kind}:${quoteValue(suggestion.text)}` : suggestion.text;
-  return {text: start + text + after, caret: start.length + text.length};
-}
 
 export class Combobox {
   #input; #list; #status; #t; #ask; #choose;
@@ -28,7 +15,7 @@ export class Combobox {
   #active = -1;
   #timer = 0;
   #asked = null;
-  #prefix = "";
+  #completion = null;  // what the options complete
 
   // `anchor`: the positioned element that the list opens under.
   constructor({input, anchor, t, ask, choose}) {
@@ -64,6 +51,7 @@ export class Combobox {
     this.#asked?.abort();
     this.#asked = null;
     this.#list.hidden = true;
+    this.#status.textContent = "";
     this.#active = -1;
     this.#input.setAttribute("aria-expanded", "false");
     this.#input.removeAttribute("aria-activedescendant");
@@ -78,28 +66,28 @@ export class Combobox {
     this.#timer = setTimeout(() => this.#fetch(), DELAY_MS);
   }
 
+  // Asks for the last words together, then for fewer of them, until there is something.
   async #fetch() {
-    const text = completable(this.#before());
     this.#asked?.abort();
-    if (text === "" || /\s$/.test(this.#before())) return this.close();
     const asked = new AbortController();
     this.#asked = asked;
-    let answer = null;
-    try {
-      answer = await this.#ask(text, asked.signal);
-    } catch {
-      return;  // overtaken by the next key
+    for (const completion of completionsOf(this.#before())) {
+      let answer = null;
+      try {
+        answer = await this.#ask(completion.text, asked.signal);
+      } catch {
+        return;  // overtaken by the next key
+      }
+      if (asked !== this.#asked) return;
+      const suggestions = (answer?.suggestions ?? []).filter((suggestion) => fits(completion, suggestion));
+      if (suggestions.length === 0) continue;
+      this.#completion = completion;
+      return this.#show(suggestions);
     }
-    if (asked !== this.#asked) return;
-    this.#prefix = typeof answer?.prefix === "string" ? answer.prefix : "";
-    this.#show(answer?.suggestions ?? []);
+    this.close();
   }
 
   #show(suggestions) {
-    if (suggestions.length === 0) {
-      this.#status.textContent = "";
-      return this.close();
-    }
     this.#options = suggestions;
     this.#active = -1;
     this.#input.removeAttribute("aria-activedescendant");
@@ -130,7 +118,7 @@ export class Combobox {
   #take(index) {
     const before = this.#before();
     const after = this.#input.value.slice(before.length);
-    const {text, caret} = completed(before, after, this.#prefix, this.#options[index]);
+    const {text, caret} = applied(before, after, this.#completion, this.#options[index]);
     this.#input.value = text;
     this.#input.setSelectionRange(caret, caret);
     this.close();

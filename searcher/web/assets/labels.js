@@ -4,7 +4,7 @@
 //
 // A plural is [one, other]; {name} is replaced. What a language lacks falls back to English.
 
-const WORDS = {
+export const WORDS = {
   en: {
     search: "Search", searchLabel: "Search the archive", placeholder: "Words, “a phrase”, person:putin, published:2015…",
     suggestions: ["{n} suggestion", "{n} suggestions"], results: ["{n} article", "{n} articles"],
@@ -112,7 +112,6 @@ const WORDS = {
 };
 
 export const LANGUAGES = Object.keys(WORDS);
-export const LABEL_KEYS = Object.keys(WORDS.en);
 
 // The first of the wanted languages that there is; "de-AT" is "de".
 export function pickLanguage(wanted) {

@@ -75,12 +75,6 @@ export function marksOf(ranges) {
   return (ranges ?? []).map(([start, end]) => ({start, end}));
 }
 
-// The part of what is typed that a suggestion may complete: from the last operator, parenthesis, colon's value or quote on.
-export function completable(before) {
-  const cut = before.match(/^[\s\S]*(?:[()]|\b(?:AND|OR|NOT)\s|\s-(?=\S)|^-)/);
-  return before.slice(cut ? cut[0].length : 0).trimStart();
-}
-
 // A value as it stands behind "field:".
 export function quoteValue(value) {
   return /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;

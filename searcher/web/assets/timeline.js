@@ -120,7 +120,7 @@ export class Timeline {
   #place() {
     const n = this.#buckets.length;
     const {first, last} = this.#picked ?? this.#whole;
-    const rtl = this.#chart.matches(":dir(rtl)");
+    const rtl = getComputedStyle(this.#chart).direction === "rtl";
     const put = (thumb, at, index) => {
       thumb.style.setProperty("inset-inline-start", `${(at / n) * 100}%`);
       thumb.setAttribute("aria-valuenow", index);
@@ -150,7 +150,7 @@ export class Timeline {
   #indexAt(event) {
     const box = this.#chart.getBoundingClientRect();
     const share = (event.clientX - box.left) / box.width;
-    const rtl = this.#chart.matches(":dir(rtl)");
+    const rtl = getComputedStyle(this.#chart).direction === "rtl";
     const at = Math.floor((rtl ? 1 - share : share) * this.#buckets.length);
     return Math.min(Math.max(at, 0), this.#buckets.length - 1);
   }
@@ -195,7 +195,7 @@ export class Timeline {
   #key(event, side) {
     const n = this.#buckets.length;
     const now = this.#picked ?? this.#whole;
-    const rtl = this.#chart.matches(":dir(rtl)");
+    const rtl = getComputedStyle(this.#chart).direction === "rtl";
     const page = Math.max(Math.round(n / 10), 2);
     const steps = {ArrowUp: 1, ArrowDown: -1, ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1, PageUp: page, PageDown: -page, Home: -n, End: n};
     if (event.key in steps) {
