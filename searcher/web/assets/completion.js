@@ -10,7 +10,7 @@ import {quoteValue} from "./text.js";
 const VALUE_FIELDS = ["person", "org", "place", "entity", "country", "about-country", "source", "section", "author"];
 const MOST_WORDS = 3;
 
-const FIELD_VALUE = /(?:^|[\s(-])([a-z-]+):(?:"([^"]*)|([^\s"()]*))$/i;
+const FIELD_VALUE = /(?:^|[\s(-])([a-z][a-z-]*):(?:"([^"]*)|([^\s"()]*))$/i;
 const LAST_OPERATOR = /^[\s\S]*(?:[()"]|(?:^|\s)(?:AND|OR|NOT|(?:w|near|pre|adj)\/\w+)\s|\s-(?=\S)|^-)/;
 
 export function completionsOf(before) {
