@@ -52,5 +52,5 @@ export function renderNothing(state, {t, go, href}) {
     tips.push(h("li", {}, before, link(href(changed), {dir: "auto"}, () => go(changed), stem), after));
   }
   if (composeQuery(state.q, state.about) !== "" || isNarrowed(state)) tip(t("tip.all"), withChange(state, {q: "", about: null, from: "", to: "", filters: [], match: "all"}));
-  return h("div", {class: "dl-nothing", part: "empty"}, h("h3", {}, t("tips")), h("ul", {}, tips));
+  return h("div", {class: "dl-nothing", part: "empty"}, h("h2", {}, t("tips")), h("ul", {}, tips));
 }

@@ -155,6 +155,13 @@ export class Timeline {
     return Math.min(Math.max(at, 0), this.#buckets.length - 1);
   }
 
+  // The end that the pointer is on. Browsers help fingers to the nearest thing that takes a touch; only what is really
+  // under the finger counts here.
+  #endAt(event) {
+    const box = event.target.dataset?.side ? event.target.getBoundingClientRect() : null;
+    return box && event.clientX >= box.left - 2 && event.clientX <= box.right + 2 ? event.target.dataset.side : null;
+  }
+
   #hover(event) {
     if (this.#picked || event.pointerType === "touch") return;
     const at = this.#indexAt(event);
@@ -164,7 +171,7 @@ export class Timeline {
   #drag(event) {
     if (event.button !== 0) return;
     event.preventDefault();
-    const side = event.target.dataset?.side;
+    const side = this.#endAt(event);
     const now = this.#picked ?? this.#whole;
     // A drag that begins at an end moves that end; any other begins a new range.
     const fixed = side === "first" ? now.last : side === "last" ? now.first : this.#indexAt(event);
