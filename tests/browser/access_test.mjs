@@ -91,8 +91,11 @@ test("an identity may be any text", async () => {
 test("the Content-Security-Policy forbids inline script and style, and what is foreign", async () => {
   const policy = (await fetch(`${PORTAL}/`)).headers.get("content-security-policy");
   assert.ok(policy, "there is one");
-  assert.doesNotMatch(policy, /unsafe|\*|data:|blob:/);
-  assert.match(policy, /default-src 'none'|default-src 'self'/);
+  const directives = Object.fromEntries(policy.split(/;\s*/).map((directive) => [directive.split(" ")[0], directive]));
+  assert.doesNotMatch(policy, /unsafe|\*|blob:|https?:/);
+  assert.equal(directives["script-src"], "script-src 'self'");
+  assert.equal(directives["style-src"], "style-src 'self'");
+  assert.match(directives["default-src"], /'none'|'self'$/);
 });
 
 test("without JavaScript the form searches, and the server shows the hits", async () => {

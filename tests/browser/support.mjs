@@ -33,7 +33,7 @@ export function browser() {
   });
 
   // `allow`: complaints a test provokes on purpose.
-  async function open(address, {ready = ".dl-total, .dl-article-headline, .dl-error", allow = null, ...options} = {}) {
+  async function open(address, {ready = ".dl-layout, .dl-reading, .dl-error[part]", allow = null, ...options} = {}) {
     const context = await running.newContext({viewport: {width: 1280, height: 900}, locale: "en-GB", ...options});
     contexts.push(context);
     const page = await context.newPage();

@@ -17,7 +17,7 @@ export function renderError(error, state, {t, retry}) {
   const known = {410: "error.gone", 404: "error.unknown"}[error.status];
   const message = error.status === 0 ? t("error.network") : known && error.code !== "" && !error.message ? t(known) : error.message || t(known ?? "error");
   return h("div", {class: "dl-error", part: "error", role: "alert"},
-           h("h2", {}, t("error")), h("p", {dir: "auto"}, message), pointed(state, error.column),
+           h("h1", {}, t("error")), h("p", {dir: "auto"}, message), pointed(state, error.column),
            error.hint ? h("p", {dir: "auto"}, h("strong", {}, t("hint"), ": "), error.hint) : null,
            error.status === 400 || error.status === 410 ? null
              : h("p", {}, h("button", {type: "button", class: "dl-small-button", onclick: retry}, t("retry"))));
