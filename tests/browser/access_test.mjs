@@ -45,6 +45,7 @@ test("right-to-left text runs right to left, in hits, facets, the field and the 
   assert.equal(await direction(page.locator("#q")), "rtl");
   assert.equal(await direction(page.locator(".dl-headline-link").first()), "rtl");
   assert.equal(await direction(page.locator(".dl-snippet").first()), "rtl");
+  assert.equal(await direction(page.locator(".dl-meta").first()), "rtl");
   await shown(page, () => page.locator(".dl-headline a").first().click());
   assert.equal(await direction(page.locator(".dl-body p").first()), "rtl");
 });

@@ -5,7 +5,7 @@ import {h, link, safeUrl} from "./dom.js";
 import {facetValueLabel} from "./labels.js";
 import {metaLine} from "./results.js";
 import {EMPTY_STATE} from "./state.js";
-import {paragraphs, segments} from "./text.js";
+import {directionOf, paragraphs, segments} from "./text.js";
 
 // The searches that marks lead to: a name as a filter, a date as a range of dates mentioned.
 function searchFor(mark) {
@@ -44,7 +44,7 @@ export class ArticleView {
     const toggle = h("input", {type: "checkbox", checked: true, onchange: () => view.classList.toggle("dl-unmarked", !toggle.checked)});
     const view = h("article", {class: "dl-article", part: "article"},
       h("p", {class: "dl-back"}, link(back.href, {dataset: {key: "back"}}, back.go, h("span", {"aria-hidden": "true", class: "dl-arrow"}, "← "), t("back"))),
-      h("header", {},
+      h("header", {dir: directionOf(article.language)},
         h("h1", {...attributes, class: "dl-article-headline", tabindex: "-1"}, part("headline") ?? t("untitled")),
         article.subheadline ? h("p", {...attributes, class: "dl-subheadline"}, part("subheadline")) : null,
         metaLine({...article, byline: article.byline}, t),

@@ -2,6 +2,9 @@
 
 import {h, link} from "./dom.js";
 
+// The server pages no deeper by offset.
+const MOST_OFFSET = 100_000;
+
 // 0-based page numbers to show, with null where some are left out.
 export function pageNumbers(current, count) {
   const wanted = new Set([0, count - 1, current - 1, current, current + 1]);
@@ -13,7 +16,7 @@ export function pageNumbers(current, count) {
 }
 
 export function renderPager(state, total, {t, go, href}) {
-  const count = Math.ceil(total / state.limit);
+  const count = Math.min(Math.ceil(total / state.limit), Math.floor(MOST_OFFSET / state.limit) + 1);
   const current = Math.floor(state.offset / state.limit);
   if (count <= 1) return null;
   const at = (page) => ({...state, offset: page * state.limit});

@@ -2,7 +2,7 @@
 
 import {formatPublished} from "./dates.js";
 import {h, link} from "./dom.js";
-import {marksOf, segments} from "./text.js";
+import {directionOf, marksOf, segments} from "./text.js";
 import {toggleFilter} from "./state.js";
 
 const NAMES_SHOWN = 4;
@@ -66,7 +66,7 @@ export function renderHits(hits, {state, t, go, open, heading = "h2"}) {
   return h("ol", {class: "dl-hits", part: "hits"}, foldStories(hits).map((group) => {
     const [hit] = group;
     return h("li", {class: "dl-hit", part: "hit"},
-             h("article", {},
+             h("article", {dir: directionOf(hit.language)},
                headline(hit), metaLine(hit, t),
                hit.snippet ? h("p", {class: "dl-snippet", part: "snippet", dir: "auto", lang: hit.language}, highlighted(hit.snippet.text, hit.snippet.highlights)) : null,
                names(hit), folded(group)));

@@ -75,6 +75,14 @@ export function marksOf(ranges) {
   return (ranges ?? []).map(([start, end]) => ({start, end}));
 }
 
+const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"]);
+
+// The direction of what is written in a language, for what stands around its text; null where it is not known.
+export function directionOf(language) {
+  if (!language) return null;
+  return RIGHT_TO_LEFT.has(language.toLowerCase().split("-")[0]) ? "rtl" : "ltr";
+}
+
 // A value as it stands behind "field:".
 export function quoteValue(value) {
   return /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;

@@ -84,9 +84,10 @@ export class Timeline {
     const t = this.t;
     const n = this.#buckets.length;
     const most = Math.max(...this.#buckets.map(({count}) => count), 1);
+    const width = Math.min(0.84, n * 0.07);  // few buckets: slim bars all the same
     const bars = this.#buckets.map(({start, count}, index) => {
       const height = count === 0 ? 0 : Math.max((count / most) * (HEIGHT - 4), 2);
-      return h("rect", {class: "dl-bar", x: index + (n > 1 ? 0.08 : 0.3), y: HEIGHT - height, width: n > 1 ? 0.84 : 0.4, height,
+      return h("rect", {class: "dl-bar", x: index + (1 - width) / 2, y: HEIGHT - height, width, height,
                         dataset: {start, count}});
     });
     this.#band = h("rect", {class: "dl-band", x: 0, y: 0, width: 0, height: HEIGHT});

@@ -133,9 +133,9 @@ export class SearchView {
     const {t, go} = this.#context;
     if (answer.total.value < 2) return null;
     const usual = state.q.trim() === "" || state.q.trim() === "*" ? "newest" : "relevance";
-    const select = h("select", {part: "sort", dataset: {key: "sort"}, onchange: () => go({...state, offset: 0, sort: select.value === usual ? "" : select.value})},
+    const select = h("select", {dataset: {key: "sort"}, onchange: () => go({...state, offset: 0, sort: select.value === usual ? "" : select.value})},
                      SORTS.map((sort) => h("option", {value: sort, selected: sort === (state.sort || usual)}, t(`sort.${sort}`))));
-    return h("label", {class: "dl-sort"}, h("span", {}, t("sort"), " "), select);
+    return h("label", {class: "dl-sort", part: "sort"}, h("span", {}, t("sort"), " "), select);
   }
 
   async #drawArticle(state, signal) {
