@@ -320,7 +320,7 @@ struct Searcher::Impl {
     everything.aliases = prepared.run.aliases;
     std::vector<FacetRun> archive(found.size());
     SignificanceTotals totals{result.total, 0};
-    for (const SegmentAnswer& answer : run_all(everything, *at.snapshot, databases, 0, deadline)) {
+    for (const SegmentAnswer& answer : run_all(everything, *at.snapshot, databases, at.cache, 0, deadline)) {
       totals.archive += answer.total;
       for (std::size_t i = 0; i < archive.size(); ++i) merge_run(archive[i], answer.facets[i]);
     }
