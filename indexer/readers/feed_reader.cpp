@@ -76,12 +76,13 @@ void parse_feed(const RawRecord& raw, const ParseOptions& options, std::vector<O
   std::uint64_t number = 0;
   for (const XmlNode* item : items.nodes) {
     if (!item->whole) continue;
+    if (past_items(raw, ++number, out)) break;
     RecordBuilder builder(options);
     XmlMapper mapper(builder);
     mapper.shared = &shared;
     mapper.store(*item, items.table);
     if (builder.so_far().summary == builder.so_far().body) builder.set_text(&Article::summary, {});
-    out.push_back(std::move(builder).finish(item_origin(raw, document, *item, ++number), {}));
+    out.push_back(std::move(builder).finish(item_origin(raw, document, *item, number), {}));
   }
   if (number == 0 && !document.problem()) out.push_back(Skipped{raw.origin, "a feed without items"});
   tell_notices(document, out);

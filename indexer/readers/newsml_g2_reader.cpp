@@ -254,7 +254,7 @@ void parse_newsml_g2(const RawRecord& raw, const ParseOptions& options, std::vec
   for (const XmlMatch& set : xml_select(*root, "itemSet")) {
     for (const XmlNode* item = set.node->first; item; item = item->next) {
       if (item->is_text() || !item->whole) continue;
-      ++number;
+      if (past_items(raw, ++number, out)) break;
       out.push_back(read_item(*item, item_origin(raw, document, *item, number), {}, options));
     }
   }

@@ -25,11 +25,6 @@ std::string shown(const std::string& value) {
   return value.size() <= 80 ? "\"" + value + "\"" : "a value of " + std::to_string(value.size()) + " bytes";
 }
 
-void add_distinct(std::vector<std::string>& list, std::string value) {
-  if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end())
-    list.push_back(std::move(value));
-}
-
 std::string clean_line(std::string value) {
   clean(value);
   return one_line(value);
@@ -43,6 +38,10 @@ std::string cut_raw(std::string_view raw) {
   while (end < raw.size() && end + 3 > kRawKept && (static_cast<unsigned char>(raw[end]) & 0xC0) == 0x80)
     --end;
   return std::string(raw.substr(0, end));
+}
+
+bool RecordBuilder::is_new(char list, const std::string& value) {
+  return !value.empty() && seen_.insert(list + value).second;
 }
 
 bool RecordBuilder::fits(std::string_view name, std::size_t bytes) {
@@ -158,7 +157,8 @@ void RecordBuilder::set_section(std::span<std::string> values) {
 void RecordBuilder::set_list(std::vector<std::string> Article::*list, std::span<std::string> values) {
   for (std::string& value : values) {
     if (!fits("a list's entry", value.size())) return;
-    add_distinct(article_.*list, clean_line(std::move(value)));
+    std::string line = clean_line(std::move(value));
+    if (is_new(list == &Article::byline ? 'b' : 'k', line)) (article_.*list).push_back(std::move(line));
   }
 }
 
@@ -169,10 +169,8 @@ void RecordBuilder::add_entities(EntityType type, std::span<std::string> names) 
     entity.type = type;
     entity.name = clean_line(std::move(given));
     entity.given = true;
-    const auto& known = article_.entities;
-    if (!entity.name.empty() && std::find(known.begin(), known.end(), entity) == known.end()) {
-      article_.entities.push_back(std::move(entity));
-    }
+    const char list = type == EntityType::person ? 'p' : type == EntityType::org ? 'o' : 'l';
+    if (is_new(list, entity.name)) article_.entities.push_back(std::move(entity));
   }
 }
 
@@ -234,7 +232,9 @@ Outcome RecordBuilder::finish(const Origin& origin, std::string_view raw) && {
     return Rejection{origin, std::move(code), std::move(reason), cut_raw(raw), false};
   };
   if (too_large_) return reject("field-too-large", *too_large_);
-  for (std::string& keyword : more_keywords_) add_distinct(article_.keywords, std::move(keyword));
+  for (std::string& keyword : more_keywords_) {
+    if (is_new('k', keyword)) article_.keywords.push_back(std::move(keyword));
+  }
   const bool has_text = !article_.headline.empty() || !article_.body.empty();
   if (article_.status != Status::usable) {
     if (article_.id.empty()) {

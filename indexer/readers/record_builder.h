@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/readers/reader.h"
@@ -54,12 +55,15 @@ class RecordBuilder {
 
  private:
   void set_date_source(std::string_view name);
+  // False where the list named so has the value already; "" is no value.
+  bool is_new(char list, const std::string& value);
   bool fits(std::string_view name, std::size_t bytes);
   const ParseOptions& options_;
   Article article_;
   std::vector<std::string> more_keywords_;
   std::vector<Notice> notices_;
   std::optional<std::string> too_large_;
+  std::unordered_set<std::string> seen_;  // list's letter, value
 };
 
 // The refused bytes as a Rejection keeps them: at most 64 KiB.

@@ -25,6 +25,15 @@ Origin item_origin(const RawRecord& raw, const XmlDocument& document, const XmlN
   return origin;
 }
 
+bool past_items(const RawRecord& raw, std::uint64_t number, std::vector<Outcome>& out) {
+  const std::size_t most = XmlLimits{}.items;
+  if (number <= most) return false;
+  out.push_back(Rejection{raw.origin, "xml-limit",
+                          "the document has more than " + std::to_string(most) + " items; the rest was not read",
+                          {}, true});
+  return true;
+}
+
 void tell_notices(const XmlDocument& document, std::vector<Outcome>& out) {
   for (Outcome& outcome : out) {
     if (auto* parsed = std::get_if<Parsed>(&outcome)) {

@@ -28,6 +28,9 @@ void reject_document(const RawRecord& raw, const XmlDocument& document, std::vec
 Origin item_origin(const RawRecord& raw, const XmlDocument& document, const XmlNode& item,
                    std::uint64_t number);
 
+// True for the item numbered one past XmlLimits::items: then a Rejection is added, and the rest is not to be read.
+bool past_items(const RawRecord& raw, std::uint64_t number, std::vector<Outcome>& out);
+
 // The document's notices, told with its first article.
 void tell_notices(const XmlDocument& document, std::vector<Outcome>& out);
 

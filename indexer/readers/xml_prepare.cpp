@@ -215,8 +215,7 @@ class Preparer {
     const std::string_view name = text.substr(1, name_length(text.substr(1)));
     const std::size_t length = name.size() + 2;
     if (name.empty() || text.size() < length || text[length - 1] != ';') {
-      tell("bare-ampersand", "an \"&\" that should have been \"&amp;\" was read as one");
-      out_.text += "&amp;";
+      mend();
       return 1;
     }
     const std::string_view whole = text.substr(0, length);
@@ -231,9 +230,21 @@ class Preparer {
     } else {
       tell("unknown-entity",
            "the entity " + std::string(whole.substr(0, 60)) + " is not declared; its name stays");
-      out_.text.append("&amp;").append(whole.substr(1));
+      if (spend(4)) out_.text.append("&amp;").append(whole.substr(1));
     }
     return length;
+  }
+
+  void mend() {
+    tell("bare-ampersand", "an \"&\" that should have been \"&amp;\" was read as one");
+    if (spend(4)) out_.text += "&amp;";
+  }
+
+  bool spend(std::size_t bytes) {
+    expanded_ += bytes;
+    if (expanded_ <= limits_.expansion) return true;
+    refuse("entities expand to more than " + std::to_string(limits_.expansion) + " bytes");
+    return false;
   }
 
   void replace(const Entity& entity, std::size_t cost, bool in_tag, std::size_t depth) {
@@ -244,10 +255,7 @@ class Preparer {
       return refuse("entities stand in each other more than " + std::to_string(limits_.entity_depth) +
                     " deep");
     }
-    expanded_ += cost + entity.value.size();
-    if (expanded_ > limits_.expansion) {
-      return refuse("entities expand to more than " + std::to_string(limits_.expansion) + " bytes");
-    }
+    if (!spend(cost + entity.value.size())) return;
     for (std::size_t i = 0; i < entity.value.size() && !out_.problem;) {
       const char c = entity.value[i];
       if (c == '&') {
@@ -280,8 +288,7 @@ class Preparer {
       value = std::min(value * (hex ? 16UL : 10UL) + static_cast<unsigned long>(digit), 0x110000UL);
     }
     if (i == start || i >= text.size() || text[i] != ';') {
-      tell("bare-ampersand", "an \"&\" that should have been \"&amp;\" was read as one");
-      out_.text += "&amp;";
+      mend();
       return 1;
     }
     if (is_xml_char(value)) {

@@ -29,8 +29,9 @@ struct XmlLimits {
   std::size_t depth = 200;          // of elements: "xml-limit", as are all below
   std::size_t nodes = 1'000'000;    // elements, attributes and stretches of text together
   std::size_t attributes = 256;     // of one element
-  std::size_t expansion = 1 << 20;  // bytes that entities expand to, all in all
+  std::size_t expansion = 1 << 20;  // bytes that entities and mended "&" expand to, all in all
   std::size_t entity_depth = 8;     // entity in entity
+  std::size_t items = 100'000;     // of one feed or message
 };
 
 struct XmlProblem {

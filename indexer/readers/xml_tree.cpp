@@ -71,9 +71,10 @@ class XmlTreeBuilder {
     sax.serror = on_error;
     *context->sax = sax;
     context->userData = this;
-    // Depth stays bounded by libxml2, too (256): no XML_PARSE_HUGE. No XML_PARSE_NOENT, no DTD, no network.
+    // XML_PARSE_HUGE lifts limits of libxml2 that our own replace: size and entities (prepare_xml), depth and
+    // number of nodes (start()). No XML_PARSE_NOENT, no DTD, no network.
     const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC |
-                        XML_PARSE_BIG_LINES;
+                        XML_PARSE_BIG_LINES | XML_PARSE_HUGE;
     xmlDocPtr none = xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr,
                                        "UTF-8", options);
     if (none) xmlFreeDoc(none);
@@ -126,12 +127,9 @@ class XmlTreeBuilder {
     if (message.size() > 120) message.resize(120);
     while (!message.empty() && (static_cast<unsigned char>(message.back()) & 0x80U) != 0) message.pop_back();
     const bool cut = at >= doc_.prepared_.text.size() && !doc_.nodes_.empty() && !open_.empty();
-    const bool deep = error.code == XML_ERR_INTERNAL_ERROR && message.find("depth") != std::string::npos;
-    refuse(deep  ? "xml-limit"
-           : cut ? "truncated"
-                 : "bad-xml",
-           (cut ? "the document ends inside an element: " : "") + message + " (at byte " +
-               std::to_string(doc_.prepared_.origin_of(at)) + ")");
+    refuse(cut ? "truncated" : "bad-xml", (cut ? "the document ends inside an element: " : "") + message +
+                                              " (at byte " + std::to_string(doc_.prepared_.origin_of(at)) +
+                                              ")");
   }
 
   std::string_view interned(const xmlChar* text) {

@@ -138,6 +138,12 @@ TEST(XmlTree, Limits) {
   limits.bytes = 8;
   EXPECT_EQ(tree("<a>1</a>", limits), "<a>1");
   EXPECT_EQ(tree("<a>12</a>", limits), "!record-too-large");
+  limits.expansion = 100;
+  limits.bytes = 1000;
+  EXPECT_EQ(tree("<a>" + std::string(25, '&') + "</a>", limits), "<a>" + std::string(25, '&'));
+  EXPECT_EQ(tree("<a>" + std::string(26, '&') + "</a>", limits), "!xml-limit");
+  const std::string large(20 << 20, 'x');  // beyond what libxml2 would allow of one stretch of text
+  EXPECT_EQ(tree("<a><![CDATA[" + large + "]]></a>"), "<a>" + large);
   std::string many = "<a";
   for (int i = 0; i < 300; ++i) many += " a" + std::to_string(i) + "=''";
   EXPECT_EQ(tree(many + "/>"), "!xml-limit");
