@@ -126,7 +126,9 @@ class XmlTreeBuilder {
     message.resize(std::min(message.find('\n'), message.size()));
     if (message.size() > 120) message.resize(120);
     while (!message.empty() && (static_cast<unsigned char>(message.back()) & 0x80U) != 0) message.pop_back();
-    const bool cut = at >= doc_.prepared_.text.size() && !doc_.nodes_.empty() && !open_.empty();
+    // A wrong end tag at the very end is a mistake, not a cut.
+    const bool cut =
+        at >= doc_.prepared_.text.size() && !open_.empty() && error.code != XML_ERR_TAG_NAME_MISMATCH;
     refuse(cut ? "truncated" : "bad-xml", (cut ? "the document ends inside an element: " : "") + message +
                                               " (at byte " + std::to_string(doc_.prepared_.origin_of(at)) +
                                               ")");
