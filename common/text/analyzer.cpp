@@ -54,13 +54,14 @@ struct Analyzer::Impl {
     if (language->cache.size() > kCacheWords) language->cache.clear();
   }
 
-  Known& known(std::string_view surface) {
+  // `unmarked`: the surface without the inner marks of a joined form.
+  Known& known(std::string_view surface, std::string_view unmarked) {
     const auto found = language->cache.find(surface);
     if (found != language->cache.end()) return *found->second;
     auto made = std::make_unique<Known>();
     made->surface = capped(surface);
-    made->folded = capped(fold(surface));
-    made->term = language->stemmer.term(made->surface);
+    made->folded = capped(fold(unmarked));
+    made->term = language->stemmer.term(capped(unmarked));
     return *language->cache.emplace(std::string(surface), std::move(made)).first->second;
   }
 
@@ -78,12 +79,13 @@ struct Analyzer::Impl {
         case TokenKind::sentence: out.stream.push_back({StreamItem::Kind::sentence, 1, 0}); break;
         case TokenKind::paragraph: out.stream.push_back({StreamItem::Kind::paragraph, 1, 0}); break;
         case TokenKind::word:
-          add_word(text.substr(token.start, token.end - token.start), StreamItem::Kind::word, 1, part, weight, out);
+          add_word(text.substr(token.start, token.end - token.start), text.substr(token.start, token.end - token.start),
+                   StreamItem::Kind::word, 1, part, weight, out);
           if (part == Part::body) ++out.body_words;
           break;
         case TokenKind::joined:
           joined = surface(text, token);
-          add_word(joined, StreamItem::Kind::joined, token.span, part, weight, out);
+          add_word(spelling(text, token), joined, StreamItem::Kind::joined, token.span, part, weight, out);
           break;
       }
     }
@@ -97,9 +99,9 @@ struct Analyzer::Impl {
     std::sort(terms.begin(), terms.end(), [](const TermCount& a, const TermCount& b) { return a.term < b.term; });
   }
 
-  void add_word(std::string_view surface, StreamItem::Kind kind, std::uint8_t span, Part part, std::uint32_t weight,
-                Analyzed& out) {
-    Known& word = known(surface);
+  void add_word(std::string_view surface, std::string_view unmarked, StreamItem::Kind kind, std::uint8_t span, Part part,
+                std::uint32_t weight, Analyzed& out) {
+    Known& word = known(surface, unmarked);
     if (word.article != article) {
       word.article = article;
       word.index = static_cast<std::uint32_t>(out.words.size());
@@ -110,7 +112,7 @@ struct Analyzer::Impl {
     }
     out.stream.push_back({kind, span, word.index});
     if (part == Part::byline) {
-      if (word.byline.empty()) word.byline = byline_term(surface);
+      if (word.byline.empty()) word.byline = byline_term(unmarked);
       out.byline_terms.push_back(word.byline);
       return;
     }

@@ -36,7 +36,7 @@ struct TermCount {
 };
 
 struct AnalyzedWord {
-  std::string_view surface;  // as written, capped(); valid until the analyzer's next analyze()
+  std::string_view surface;  // as written (spelling()), capped(); valid until the analyzer's next analyze()
   std::string_view folded;
   std::string_view term;     // its stem term in the article's language
 };

@@ -244,7 +244,16 @@ class Tokenizer {
       end = stop;
     }
     emit_compound();
-    return marked_word(end);
+    const std::size_t marked = marked_word(end);
+    return marked == end ? possessive_behind_stop(end) : marked;
+  }
+
+  // U.S.'s, Corp.'s: the end of the 's, or `end` where there is none.
+  std::size_t possessive_behind_stop(std::size_t end) const {
+    if (end + 1 >= text_.size() || text_[end] != '.') return end;
+    std::size_t at = end + 1;
+    if (inner_mark(decode(at)) != '\'' || at >= text_.size() || (text_[at] != 's' && text_[at] != 'S')) return end;
+    return is_word_run(class_at(at + 1)) ? end : at + 1;
   }
 
   bool is_letter_piece(const Piece& piece) const {
@@ -345,19 +354,38 @@ void tokenize(std::string_view text, std::vector<Token>& tokens) {
   Tokenizer(text, tokens).run();
 }
 
-std::string surface(std::string_view text, const Token& token) {
-  const std::string_view slice = text.substr(token.start, token.end - token.start);
-  if (token.kind != TokenKind::joined || token.span == 1) return std::string(slice);
+namespace {
+
+// Appends the text code point by code point; inner marks in ASCII, or not at all.
+std::string rewritten(std::string_view text, bool marks) {
   std::string out;
-  out.reserve(slice.size());
-  for (std::size_t at = 0; at < slice.size();) {
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
     int64_t i = static_cast<int64_t>(at);
     UChar32 c;
-    U8_NEXT(reinterpret_cast<const uint8_t*>(slice.data()), i, static_cast<int64_t>(slice.size()), c);
-    if (inner_mark(c) == 0) out.append(slice.substr(at, static_cast<std::size_t>(i) - at));
+    U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), i, static_cast<int64_t>(text.size()), c);
+    const char mark = inner_mark(c);
+    if (mark == 0) out.append(text.substr(at, static_cast<std::size_t>(i) - at));
+    else if (marks) out += mark;
     at = static_cast<std::size_t>(i);
   }
   return out;
 }
+
+bool is_compound(const Token& token) { return token.kind == TokenKind::joined && token.span > 1; }
+
+}  // namespace
+
+std::string surface(std::string_view text, const Token& token) {
+  const std::string_view slice = text.substr(token.start, token.end - token.start);
+  return is_compound(token) ? rewritten(slice, false) : std::string(slice);
+}
+
+std::string spelling(std::string_view text, const Token& token) {
+  const std::string_view slice = text.substr(token.start, token.end - token.start);
+  return is_compound(token) ? rewritten(slice, true) : std::string(slice);
+}
+
+std::string without_marks(std::string_view spelling) { return rewritten(spelling, false); }
 
 }  // namespace dateline::text

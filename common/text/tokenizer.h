@@ -7,7 +7,7 @@
 //  - Inner marks (- ' . & / and their typographic forms) directly between two words part them, and the parts also stand
 //    joined: al-Assad is `al` `Assad` and, over both, `alAssad`; U.S. is `U` `S` and `US`; at most 4 parts are joined,
 //    letters parted by stops (an acronym) up to 8.
-//  - A possessive 's is cut: Carter's is Carter.
+//  - A possessive 's is cut, also behind a full stop: Carter's is Carter, the U.S.'s is U.S.
 //  - A word counts once in ranking: the parts of a compound do, not its joined form; of an acronym, and of C++, it is the
 //    joined form that does (Token::counts).
 //  - `C++`, `F#`: a word of one or two letters with ++ or # stands once more with them, over the same position.
@@ -26,7 +26,8 @@
 namespace dateline::text {
 
 // Change it when any of the rules above, of folding or of stemming changes: archives remember it.
-inline constexpr unsigned kAnalyzerVersion = 1;
+// 2: a joined form's surface keeps its marks (al-Assad, not alAssad), so that = tells U.S. from US; U.S.'s has no word s.
+inline constexpr unsigned kAnalyzerVersion = 2;
 
 enum class TokenKind : std::uint8_t { word, joined, sentence, paragraph };
 
@@ -44,5 +45,11 @@ void tokenize(std::string_view text, std::vector<Token>& tokens);
 
 // The surface of a token: its slice of the text, without inner marks where joined.
 std::string surface(std::string_view text, const Token& token);
+
+// The same as written, inner marks in their ASCII form: al-Assad also for al‐Assad. What = compares.
+std::string spelling(std::string_view text, const Token& token);
+
+// A spelling without its inner marks: alAssad. Only for joined forms; in 3.14 the stop is part of the word.
+std::string without_marks(std::string_view spelling);
 
 }  // namespace dateline::text

@@ -23,9 +23,7 @@ void extend(const Lattice& lattice, std::uint32_t at, std::size_t most, std::vec
   }
 }
 
-}  // namespace
-
-Lattice make_lattice(std::string_view raw) {
+Lattice lattice_of(std::string_view raw, bool exact) {
   const std::string text = text::nfc(raw);
   std::vector<text::Token> tokens;
   text::tokenize(text, tokens);
@@ -40,8 +38,9 @@ Lattice make_lattice(std::string_view raw) {
     const std::string whole = text::surface(text, token);
     edge.surface = text::capped(whole);
     edge.folded = text::capped(text::fold(whole));
-    if (joined && token.span == 1) {  // C++ over the position of C: whoever writes the marks means them
-      std::erase_if(out.edges, [&](const LatticeEdge& e) { return e.from == edge.from && e.to == edge.to; });
+    edge.spelling = text::capped(text::spelling(text, token));
+    if (joined && (exact || token.span == 1)) {  // C++ over the position of C: whoever writes the marks means them
+      std::erase_if(out.edges, [&](const LatticeEdge& e) { return e.from >= edge.from && e.to <= edge.to; });
     }
     out.edges.push_back(std::move(edge));
   }
@@ -50,6 +49,12 @@ Lattice make_lattice(std::string_view raw) {
   });
   return out;
 }
+
+}  // namespace
+
+Lattice make_lattice(std::string_view text) { return lattice_of(text, false); }
+
+Lattice make_exact_lattice(std::string_view text) { return lattice_of(text, true); }
 
 std::vector<Lattice> lattice_stretches(const Lattice& lattice) {
   std::vector<Lattice> out;

@@ -16,8 +16,9 @@ namespace dateline {
 struct LatticeEdge {
   std::uint32_t from = 0;
   std::uint32_t to = 0;
-  std::string surface;  // as written
+  std::string surface;  // as written, a compound without its marks
   std::string folded;
+  std::string spelling;  // as written, with them
   bool operator==(const LatticeEdge&) const = default;
 };
 
@@ -29,6 +30,9 @@ struct Lattice {
 };
 
 Lattice make_lattice(std::string_view text);
+
+// The same for what must be spelled exactly so: of a compound only the whole remains, marks and all.
+Lattice make_exact_lattice(std::string_view text);
 
 // The same, cut at every place that no joined form runs across: a plain word, or a compound. The ways through a stretch are
 // few; those through a phrase of many compounds double with each.

@@ -18,7 +18,9 @@ SureTerms::SureTerms(const SegmentContext& context, const SpanExpr& expression) 
   }
 }
 
-bool SureTerms::is_sure(const std::string& term) const {
+bool SureTerms::is_sure(std::string term) const {
+  // An uncounted term (common/text/stem.h) has the words of its counted kin.
+  if (const std::size_t mark = term.find_first_of(":+"); mark != std::string::npos) term[mark] = ':';
   const auto ids = words_.words_of_stem(term);
   return !ids.empty() &&
          std::all_of(ids.begin(), ids.end(), [&](std::uint32_t id) { return wanted_(words_.by_id(id).folded); });

@@ -14,7 +14,7 @@ namespace dateline {
 class SureTerms {
  public:
   SureTerms(const SegmentContext& context, const SpanExpr& expression);
-  bool is_sure(const std::string& term) const;
+  bool is_sure(std::string term) const;
 
  private:
   const archive::Words& words_;

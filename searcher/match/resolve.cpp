@@ -8,6 +8,7 @@
 
 #include "common/text/fold.h"
 #include "common/text/stem.h"
+#include "common/text/tokenizer.h"
 #include "searcher/match/derived_values.h"
 #include "searcher/match/expansion.h"
 
@@ -29,6 +30,13 @@ PlanNode group(PlanNode::Kind kind, std::vector<PlanNode> children) {
   if (children.size() == 1) return std::move(children[0]);
   if (children.empty()) return node(PlanNode::Kind::none);
   return node(kind, std::move(children));
+}
+
+std::vector<PlanNode> children_of(PlanNode a, PlanNode b) {
+  std::vector<PlanNode> out;
+  out.push_back(std::move(a));
+  out.push_back(std::move(b));
+  return out;
 }
 
 // What the part of the article says about where words may stand.
@@ -61,6 +69,23 @@ std::string fold_pattern(std::string_view pattern) {
     out += c;
   }
   return out + text::fold(run);
+}
+
+// A wildcard cut at its inner marks, as the words of a text are: al-Ass* is `al` and `Ass*`. One part where it has none, or
+// where a part would have no letter.
+std::vector<std::string> pattern_parts(const std::string& pattern) {
+  std::string stand_in = pattern;  // * and ? as a letter, to be cut as words are
+  for (char& c : stand_in)
+    if (c == '*' || c == '?') c = 'x';
+  std::vector<text::Token> tokens;
+  text::tokenize(stand_in, tokens);
+  std::vector<std::string> parts;
+  for (const text::Token& token : tokens) {
+    if (token.kind != text::TokenKind::word) continue;
+    parts.push_back(pattern.substr(token.start, token.end - token.start));
+    if (parts.back().find_first_not_of("*?") == std::string::npos) return {pattern};
+  }
+  return parts.empty() ? std::vector<std::string>{pattern} : parts;
 }
 
 }  // namespace
@@ -118,7 +143,10 @@ struct Resolver::Impl {
     std::set<std::string> surfaces{word.surface};
     for (const auto& segment : snapshot.segments()) {
       if (const auto entry = segment->words().find(word.folded)) {
-        surfaces.insert(entry->surfaces.begin(), entry->surfaces.end());
+        for (const std::string& surface : entry->surfaces) {
+          const std::string plain = text::without_marks(surface);  // of a joined form; a number keeps its stop
+          surfaces.insert(text::fold(plain) == word.folded ? plain : surface);
+        }
       }
     }
     for (const auto& [language, stemmer] : stemmers)
@@ -159,11 +187,12 @@ struct Resolver::Impl {
     }
     if (!scope.byline_only()) {
       for (const std::string& word : expansion.respelled)
-        for (const std::string& term : stems({0, 1, word, word})) want(term);
+        for (const std::string& term : stems({0, 1, word, word, word})) want(term);
     }
     if (expansion.words.size() <= kMaxScoredExpansion) return terms(seen, !scope.byline_only());
     PlanNode out_node = node(PlanNode::Kind::terms);  // looked up segment by segment, as far as needed
-    out_node.terms = std::move(wanted);
+    out_node.terms = wanted;
+    for (const std::string& term : wanted) out_node.terms.push_back(text::uncounted_term(term));
     out_node.frequency = statistics.articles;
     return out_node;
   }
@@ -202,16 +231,12 @@ struct Resolver::Impl {
       case NodeKind::word:
       case NodeKind::phrase:
       case NodeKind::exact: return words(tree, scope, stemmed);
-      case NodeKind::wildcard:
-      case NodeKind::fuzzy: {
-        Expansion found = expand(tree);
-        mark(tree, scope, found.words);
-        PlanNode where = candidates(found, scope);
-        SpanExpr spans = span(SpanExpr::Kind::words, scope);
-        if (tree.kind == NodeKind::wildcard) spans.pattern = fold_pattern(tree.text);
-        spans.values = std::move(found.words);
-        return {std::move(spans), std::move(where)};
+      case NodeKind::wildcard: {
+        const std::vector<std::string> parts = pattern_parts(tree.text);
+        if (parts.size() > 1) return compound_pattern(tree, parts, scope);
+        return pattern(tree, scope);
       }
+      case NodeKind::fuzzy: return pattern(tree, scope);
       case NodeKind::or_: return combine(tree, scope, SpanExpr::Kind::any_of, PlanNode::Kind::or_);
       case NodeKind::near: return combine(tree, scope, SpanExpr::Kind::near, PlanNode::Kind::and_);
       case NodeKind::before: return combine(tree, scope, SpanExpr::Kind::before, PlanNode::Kind::and_);
@@ -220,6 +245,44 @@ struct Resolver::Impl {
       case NodeKind::at_least: return combine(tree, scope, SpanExpr::Kind::at_least, PlanNode::Kind::and_);
       default: return {span(SpanExpr::Kind::words, scope), node(PlanNode::Kind::none)};
     }
+  }
+
+  Positional pattern(const Node& tree, const Scope& scope) {
+    Expansion found = expand(tree);
+    mark(tree, scope, found.words);
+    PlanNode where = candidates(found, scope);
+    SpanExpr spans = span(SpanExpr::Kind::words, scope);
+    if (tree.kind == NodeKind::wildcard) spans.pattern = fold_pattern(tree.text);
+    spans.values = std::move(found.words);
+    return {std::move(spans), std::move(where)};
+  }
+
+  // al-Ass* as `al` right before `ass*`, or joined: `alass*`.
+  Positional compound_pattern(const Node& tree, const std::vector<std::string>& parts, const Scope& scope) {
+    Node joined = tree;
+    joined.text.clear();
+    Positional chain;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      joined.text += parts[i];
+      Node part = tree;
+      part.text = parts[i];
+      part.kind = parts[i].find_first_of("*?") == std::string::npos ? NodeKind::word : NodeKind::wildcard;
+      const bool before = std::exchange(denied, true);  // `al` alone is not marked
+      Positional one = positional(part, scope, false);
+      denied = before;
+      if (i == 0) {
+        chain = std::move(one);
+        continue;
+      }
+      SpanExpr both = span(SpanExpr::Kind::before, scope);
+      both.n = 1;
+      both.children = {std::move(chain.spans), std::move(one.spans)};
+      chain = {std::move(both), group(PlanNode::Kind::and_, children_of(std::move(chain.candidates), std::move(one.candidates)))};
+    }
+    Positional whole = pattern(joined, scope);
+    SpanExpr either = span(SpanExpr::Kind::any_of, scope);
+    either.children = {std::move(chain.spans), std::move(whole.spans)};
+    return {std::move(either), group(PlanNode::Kind::or_, children_of(std::move(chain.candidates), std::move(whole.candidates)))};
   }
 
   Positional combine(const Node& tree, const Scope& scope, SpanExpr::Kind kind, PlanNode::Kind plan) {
@@ -235,7 +298,7 @@ struct Resolver::Impl {
   }
 
   Positional words(const Node& leaf, const Scope& scope, bool stemmed) {
-    const Lattice lattice = make_lattice(leaf.text);
+    const Lattice lattice = leaf.kind == NodeKind::exact ? make_exact_lattice(leaf.text) : make_lattice(leaf.text);
     if (lattice.length == 0) return {span(SpanExpr::Kind::words, scope), node(PlanNode::Kind::none)};
     mark(leaf, scope, lattice, stemmed);
     if (leaf.kind == NodeKind::word && lattice.is_one_word() && stemmed) {
@@ -292,7 +355,7 @@ struct Resolver::Impl {
         std::vector<std::string> surfaces;
         for (const std::size_t edge : path) {
           folded.push_back(lattice.edges[edge].folded);
-          surfaces.push_back(lattice.edges[edge].surface);
+          surfaces.push_back(lattice.edges[edge].spelling);
         }
         if (leaf.kind == NodeKind::exact) {
           words.exact.push_back(std::move(surfaces));

@@ -1,5 +1,7 @@
 #include "searcher/match/segment_cursors.h"
 
+#include <xapian.h>
+
 #include <algorithm>
 #include <functional>
 #include <optional>
@@ -88,9 +90,8 @@ CursorPtr words_cursor(const PlanNode& plan, const SegmentContext& context) {
       return !matcher->impossible() && matcher->matches(row);
     });
   }
-  const bool all_sure = std::all_of(terms.terms.begin(), terms.terms.end(), [&](const std::string& term) {
-    return context.segment.words().words_of_stem(term).empty() || sure.is_sure(term);
-  });
+  const bool all_sure = std::all_of(terms.terms.begin(), terms.terms.end(),
+                                    [&](const std::string& term) { return sure.is_sure(term) || !context.postings.term_exists(term); });
   if (all_sure) return terms_cursor(terms, context);
   SpanMatcher matcher(context.segment, context.names, *plan.spans, context.budget);
   if (matcher.impossible()) return no_rows();

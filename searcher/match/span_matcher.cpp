@@ -111,7 +111,7 @@ bool reaches_end(const Compiled& lattice, std::uint32_t at) {
 void compile_scans(const archive::Segment& segment, Compiled& out) {
   Lattice shape;  // only for its paths
   shape.length = out.length;
-  for (const Edge& edge : out.edges) shape.edges.push_back({edge.from, edge.to, {}, {}});
+  for (const Edge& edge : out.edges) shape.edges.push_back({edge.from, edge.to, {}, {}, {}});
   const auto paths = lattice_paths(shape, kMostScans + 1);
   if (paths.size() > kMostScans) return;
   for (const auto& path : paths) {
@@ -133,7 +133,7 @@ void compile_lattice(const archive::Segment& segment, const SpanExpr& expression
     if (!entry) continue;
     std::uint32_t surface = kAnySurface;
     if (expression.kind == Kind::exact) {
-      const auto found = std::find(entry->surfaces.begin(), entry->surfaces.end(), edge.surface);
+      const auto found = std::find(entry->surfaces.begin(), entry->surfaces.end(), edge.spelling);
       if (found == entry->surfaces.end()) continue;
       surface = static_cast<std::uint32_t>(found - entry->surfaces.begin());
     }

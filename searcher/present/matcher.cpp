@@ -147,7 +147,10 @@ const Matcher::Known& Matcher::known(std::string_view surface) {
     if (matches_pattern(pattern, folded)) made.wanted |= bit;
   for (const Phrase& phrase : phrases_) {
     const std::string& first = phrase.words[0];
-    if (phrase.exact ? first == text::capped(surface) : first == folded) made.begins_phrase = true;
+    // Of an exact one the spelling is looked at later.
+    if (first == folded || (phrase.exact && (text::fold(first) == folded || text::fold(text::without_marks(first)) == folded))) {
+      made.begins_phrase = true;
+    }
   }
   return known_.emplace(std::string(surface), made).first->second;
 }
@@ -167,7 +170,10 @@ std::uint32_t Matcher::phrase_end(std::string_view text, const Scan& scan, const
   auto joined = std::lower_bound(joined_.begin(), joined_.end(), at,
                                  [](const Joined& j, std::uint32_t first) { return j.first < first; });
   for (; joined != joined_.end() && joined->first == at; ++joined) {
-    if (!spelled(text::surface(text, joined->token), phrase.words[done], phrase.exact)) continue;
+    if (!spelled(phrase.exact ? text::spelling(text, joined->token) : text::surface(text, joined->token), phrase.words[done],
+                 phrase.exact)) {
+      continue;
+    }
     if (const auto end = phrase_end(text, scan, phrase, done + 1, at + joined->token.span)) return end;
   }
   return 0;

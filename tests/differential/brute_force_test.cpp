@@ -44,6 +44,10 @@ TEST_P(BruteForceTest, AgreesOnRandomQuestions) {
       continue;
     }
     ++asked;
+    // Where a pattern stands for too many words, which ones are searched is the engine's choice, and it says so.
+    const auto answer = searcher.search(request);
+    const auto is_cut = [](const QueryNotice& notice) { return notice.code == "expansion-cut"; };
+    if (answer && std::any_of(answer->notices.begin(), answer->notices.end(), is_cut)) continue;
     std::uint64_t total = 0;
     if (!compare(searcher, corpus, request, &total).empty()) {
       ++reports;

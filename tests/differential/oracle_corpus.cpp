@@ -79,12 +79,13 @@ OracleCorpus::OracleCorpus(const std::string& archive, const OracleFacts& facts)
   if (!articles_.empty()) average_length_ = static_cast<double>(total) / static_cast<double>(articles_.size());
 }
 
-std::uint32_t OracleCorpus::form(const std::string& surface, const std::string& bcp47) {
+std::uint32_t OracleCorpus::form(const std::string& surface, const std::string& spelling, const std::string& bcp47) {
   const std::string language = text::stem_language(bcp47);
-  const auto [at, made] = form_ids_.try_emplace({language, surface}, static_cast<std::uint32_t>(forms_.size()));
+  const auto [at, made] = form_ids_.try_emplace({language, spelling}, static_cast<std::uint32_t>(forms_.size()));
   if (!made) return at->second;
   OracleForm form;
   form.surface = text::capped(surface);
+  form.spelling = text::capped(spelling);
   form.folded = text::capped(text::fold(surface));
   form.term = text::Stemmer(bcp47).term(form.surface);
   form.term_id = term_ids_.try_emplace(form.term, static_cast<std::uint32_t>(term_ids_.size())).first->second;
@@ -117,7 +118,7 @@ void OracleCorpus::add_part(OracleArticle& into, Part part, const std::string& t
       continue;
     }
     OracleToken out;
-    out.form = form(text::surface(text, token), into.article.language);
+    out.form = form(text::surface(text, token), text::spelling(text, token), into.article.language);
     if (token.kind == text::TokenKind::word) {
       out.start = out.end = position++;
       if (part == Part::body) ++into.body_words;

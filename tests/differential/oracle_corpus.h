@@ -24,7 +24,8 @@ namespace dateline::testing {
 
 // A word as it stands in articles of one language.
 struct OracleForm {
-  std::string surface;
+  std::string surface;   // a compound without its marks
+  std::string spelling;  // with them
   std::string folded;
   std::string term;         // its stem, "en:talk"
   std::uint32_t term_id = 0;
@@ -89,12 +90,12 @@ class OracleCorpus {
   void take(Article article, bool live);
   void add_part(OracleArticle& into, Part part, const std::string& text, std::uint32_t& base);
   void add_values(OracleArticle& into) const;
-  std::uint32_t form(const std::string& surface, const std::string& bcp47);
+  std::uint32_t form(const std::string& surface, const std::string& spelling, const std::string& bcp47);
 
   OracleFacts facts_;
   std::vector<OracleArticle> articles_;
   std::vector<OracleForm> forms_;
-  std::map<std::pair<std::string, std::string>, std::uint32_t> form_ids_;  // language, surface
+  std::map<std::pair<std::string, std::string>, std::uint32_t> form_ids_;  // language, spelling
   std::map<std::string, std::uint32_t> term_ids_;
   std::vector<std::uint64_t> frequencies_;  // by term id
   std::vector<OracleWord> words_;

@@ -117,7 +117,7 @@ struct OracleQuery::Impl {
 
   Leaf words_leaf(const Node& node, bool byline) const {
     Leaf out;
-    out.edges = query_words(node.text, out.words);
+    out.edges = query_words(node.text, out.words, node.kind == NodeKind::exact);
     const bool one = out.words == 1 && out.edges.size() == 1;
     if (one && node.kind == NodeKind::word) {
       const QueryWord& word = out.edges[0];
@@ -132,7 +132,7 @@ struct OracleQuery::Impl {
     }
     for (const QueryWord& word : out.edges) {
       out.edge_forms.push_back(forms_where([&](const OracleForm& form) {
-        return node.kind == NodeKind::exact ? form.surface == word.surface : form.folded == word.folded;
+        return node.kind == NodeKind::exact ? form.spelling == word.spelling : form.folded == word.folded;
       }));
       out.edge_terms.push_back(scored(stems(word.surface, word.folded)));
     }
@@ -143,12 +143,14 @@ struct OracleQuery::Impl {
     Leaf out;
     out.forms.resize(corpus.forms().size());
     std::set<std::string> terms;
-    for (const OracleWord* word : node.kind == NodeKind::wildcard ? words_like(corpus.words(), node.text)
-                                                                  : words_near(corpus.words(), node.text, node.n)) {
+    const auto words = node.kind == NodeKind::wildcard ? words_like(corpus.words(), node.text)
+                                                       : words_near(corpus.words(), node.text, node.n);
+    for (const OracleWord* word : words) {
       for (const std::uint32_t form : word->forms) out.forms[form] = true;
       terms.merge(stems(word->folded, word->folded));
     }
     out.terms = scored(terms);
+    if (words.size() > 100) out.terms.weight = 0;  // GRAMMAR.md: such a pattern adds nothing to the score
     return out;
   }
 

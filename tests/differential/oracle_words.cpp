@@ -64,7 +64,7 @@ std::string folded_pattern(const std::string& pattern) {
 
 }  // namespace
 
-std::vector<QueryWord> query_words(const std::string& raw, std::uint32_t& words) {
+std::vector<QueryWord> query_words(const std::string& raw, std::uint32_t& words, bool exact) {
   const std::string text = text::nfc(raw);
   std::vector<text::Token> tokens;
   text::tokenize(text, tokens);
@@ -75,9 +75,10 @@ std::vector<QueryWord> query_words(const std::string& raw, std::uint32_t& words)
     const bool joined = token.kind == text::TokenKind::joined;
     if (!joined) ++words;
     const std::string surface = text::surface(text, token);
-    if (joined && token.span == 1)
-      std::erase_if(out, [&](const QueryWord& word) { return word.from + 1 == words && word.to == words; });
-    out.push_back({words - token.span, words, text::capped(surface), text::capped(text::fold(surface))});
+    if (joined && (exact || token.span == 1))
+      std::erase_if(out, [&](const QueryWord& word) { return word.from + token.span >= words; });
+    out.push_back({words - token.span, words, text::capped(surface), text::capped(text::fold(surface)),
+                   text::capped(text::spelling(text, token))});
   }
   return out;
 }
@@ -105,8 +106,8 @@ std::vector<const OracleWord*> words_near(const std::vector<OracleWord>& words, 
 bool name_has_words(const std::string& name, const std::string& text) {
   std::uint32_t name_words = 0;
   std::uint32_t wanted_words = 0;
-  const std::vector<QueryWord> there = query_words(text::fold_value(name), name_words);
-  const std::vector<QueryWord> wanted = query_words(text::fold_value(text), wanted_words);
+  const std::vector<QueryWord> there = query_words(text::fold_value(name), name_words, false);
+  const std::vector<QueryWord> wanted = query_words(text::fold_value(text), wanted_words, false);
   if (wanted_words == 0) return false;
   // reached[w]: positions in the name that the first w words of the question can end at.
   for (std::uint32_t start = 0; start < name_words; ++start) {

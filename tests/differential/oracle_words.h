@@ -15,9 +15,11 @@ struct QueryWord {
   std::uint32_t to;
   std::string surface;
   std::string folded;
+  std::string spelling;
 };
 // `words`: how many there are. Of C++, only C++ itself: whoever writes the marks means them.
-std::vector<QueryWord> query_words(const std::string& text, std::uint32_t& words);
+// `exact`: of a compound only the whole, with its marks.
+std::vector<QueryWord> query_words(const std::string& text, std::uint32_t& words, bool exact);
 
 // The words that a pattern with * and ? stands for; the 1,000 most frequent.
 std::vector<const OracleWord*> words_like(const std::vector<OracleWord>& words, const std::string& pattern);

@@ -50,7 +50,7 @@ TEST(AnalyzerTest, PartsInOrder) {
   analyzer.analyze(sample(), out);
   EXPECT_EQ(stream_of(out),
             "<headline> Talks on talks <subheadline> Under it <summary> In short <dateline> VIENNA <byline> Jane Roe "
-            "<byline> John al Doe [alDoe 2] <body> Talks went on | He left || They talked <keyword> peace talks "
+            "<byline> John al Doe [al-Doe 2] <body> Talks went on | He left || They talked <keyword> peace talks "
             "<keyword> Vienna");
   EXPECT_EQ(out.body_words, 7U);
 }

@@ -82,9 +82,29 @@ TEST(TokenizerTest, PossessiveIsCut) {
           {"Carter\u2019s plan", "Carter plan"},
           {"CARTER'S", "CARTER"},
           {"O'Neill's", "O Neill [ONeill 2]"},
+          {"the U.S.'s plan", "the U S [US 2] plan"},
+          {"the U.S.\u2019s plan", "the U S [US 2] plan"},
+          {"Acme Corp.'s plan", "Acme Corp plan"},
+          {"U.S.'south", "U S [US 2] south"},
+          {"U.S.'", "U S [US 2]"},
+          {"U.S.'s", "U S [US 2]"},
           {"sisters' house", "sisters house"},
           {"it'sy", "it sy [itsy 2]"},
           {"don't", "don t [dont 2]"}});
+}
+
+TEST(TokenizerTest, SpellingsKeepInnerMarks) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"al-Assad", "al-Assad"}, {"al\u2010Assad", "al-Assad"}, {"O\u2019Neill", "O'Neill"}, {"U.S.", "U.S"},
+      {"AT&T", "AT&T"},         {"9/11", "9/11"},              {"C++", "C++"},              {"S\u00E3o-Paulo's", "S\u00E3o-Paulo"}};
+  for (const auto& [text, expected] : cases) {
+    std::vector<Token> tokens;
+    tokenize(text, tokens);
+    ASSERT_FALSE(tokens.empty());
+    ASSERT_EQ(tokens.back().kind, TokenKind::joined) << text;
+    EXPECT_EQ(spelling(text, tokens.back()), expected);
+    EXPECT_EQ(without_marks(expected), without_marks(surface(text, tokens.back())));
+  }
 }
 
 TEST(TokenizerTest, MarkedWordsStandTwice) {
