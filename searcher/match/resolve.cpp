@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "common/country_codes.h"
 #include "common/text/fold.h"
 #include "common/text/stem.h"
 #include "common/text/tokenizer.h"
@@ -478,7 +479,13 @@ struct Resolver::Impl {
   }
 
   std::vector<Ordinal> whole_values(Facet which, const std::string& value) {
-    return which == Facet::language ? names().language(value) : names().folded(which, value);
+    if (which == Facet::language) return names().language(value);
+    std::vector<Ordinal> found = names().folded(which, value);
+    if (found.empty() && (which == Facet::country || which == Facet::about_country)) {
+      const std::string_view country = country_of_code(value);
+      if (!country.empty()) found = names().folded(which, country);
+    }
+    return found;
   }
 
   PlanNode derived(Facet which, const std::string& value, std::size_t column, std::vector<Notice>& notices) {
