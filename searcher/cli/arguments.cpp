@@ -234,6 +234,7 @@ Result<Arguments> read_arguments(const std::vector<std::string>& arguments, cons
   out.task = *task;
   const auto color = named(kColors, options->value("color"));
   out.color = color.value_or(Color::automatic);
+  out.no_pager = options->has("no-pager");
   if (out.task == Task::help || out.task == Task::version) return out;
   out.subject = options->value(out.task == Task::show       ? "show"
                                : out.task == Task::batch    ? "batch"

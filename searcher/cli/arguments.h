@@ -28,6 +28,7 @@ struct Arguments {
   SearchRequest request;
   Format format = Format::text;
   Color color = Color::automatic;
+  bool no_pager = false;
   std::string subject;  // show: the id; batch: the file; suggest: the prefix; variants: the name; generate: what
 };
 

@@ -46,6 +46,7 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
      .group = "Output"},
     {.name = "color", .argument = "auto|always|never", .fallback = "auto", .help = "colours: auto is on a terminal, unless NO_COLOR is set",
      .group = "Output"},
+    {.name = "no-pager", .help = "do not show text on a terminal through $PAGER", .group = "Output"},
     {.name = "help", .letter = 'h', .help = "this text", .group = "Output"},
     {.name = "version", .help = "the version", .group = "Output"},
     {.name = "generate", .argument = "man|bash|zsh|fish", .help = "the manual page or a shell's completions", .hidden = true},
@@ -77,6 +78,7 @@ constexpr auto kExit = std::to_array<Entry>({
 constexpr auto kEnvironment = std::to_array<Entry>({
     {"DATELINE_ARCHIVE", "the archive, where --archive is not given"},
     {"NO_COLOR", "no colours, unless --color always"},
+    {"PAGER", "shows text on a terminal (default less, where it is installed); empty or cat: none"},
     {"COLUMNS", "the width of text output, where the terminal does not say"},
 });
 

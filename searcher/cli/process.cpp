@@ -10,7 +10,9 @@
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <memory>
 
+#include "searcher/cli/pager.h"
 #include "searcher/cli/run.h"
 
 namespace dateline::cli {
@@ -19,7 +21,7 @@ namespace {
 constexpr std::size_t kBuffer = 64 * 1024;
 constexpr std::size_t kReadable = 120;  // wider lines are hard to read
 
-// Standard output, buffered; remembers what went wrong.
+// Standard output or a pager, buffered; remembers what went wrong.
 class Output {
  public:
   explicit Output(bool terminal) : terminal_(terminal) {}
@@ -34,7 +36,7 @@ class Output {
   bool flush() {
     std::size_t done = 0;
     while (error_ == 0 && done < buffer_.size()) {
-      const ssize_t wrote = ::write(STDOUT_FILENO, buffer_.data() + done, buffer_.size() - done);
+      const ssize_t wrote = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
       if (wrote >= 0) done += static_cast<std::size_t>(wrote);
       else if (errno != EINTR) error_ = errno;
     }
@@ -43,9 +45,11 @@ class Output {
   }
 
   int error() const { return error_; }
+  void turn_to(int descriptor) { descriptor_ = descriptor; }
 
  private:
   bool terminal_;
+  int descriptor_ = STDOUT_FILENO;
   std::string buffer_;
   int error_ = 0;
 };
@@ -81,17 +85,31 @@ int run_process(int argc, char** argv, const OpenEngine& open) {
   Terminal terminal;
   terminal.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   Output output(terminal.out_is_terminal);
-  terminal.out = [&](std::string_view text) { return output.write(text); };
+  bool may_page = false;
+  std::unique_ptr<Pager> pager;
+  std::string held;  // messages while the pager has the terminal
+  terminal.out = [&](std::string_view text) {
+    if (may_page) {  // with the first text, so that an error opens no pager
+      may_page = false;
+      pager = Pager::start(environment);
+      if (pager) output.turn_to(pager->input());
+    }
+    return output.write(text);
+  };
   terminal.err = [&](std::string_view text) {
     output.flush();
-    write_error(text);
+    if (pager) held += text;
+    else write_error(text);
   };
+  terminal.page = [&] { may_page = terminal.out_is_terminal; };
   terminal.in = &std::cin;
   terminal.environment = environment;
   terminal.width = terminal_width();
   terminal.clock = static_cast<std::int64_t>(std::time(nullptr));
   const int code = run({argv + std::min(argc, 1), argv + argc}, terminal, open);
   output.flush();
+  if (pager) pager->finish();
+  write_error(held);
   if (output.error() == 0) return code;
   if (output.error() == EPIPE) return kFound;
   const Error error = os_error("cannot write to", "standard output", output.error());

@@ -97,6 +97,18 @@ int search_by_hit(const Arguments& arguments, const Terminal& terminal, const En
   return result->total > 0 ? kFound : kNothing;
 }
 
+// What people read; what programs read stays as it is.
+bool is_for_people(const Arguments& arguments) {
+  switch (arguments.task) {
+    case Task::help:
+    case Task::explain: return true;
+    case Task::version:
+    case Task::generate:
+    case Task::batch: return false;
+    default: return arguments.format == Format::text;
+  }
+}
+
 int with_archive(const Arguments& arguments, const Terminal& terminal, const OpenEngine& open) {
   const auto engine = open(arguments.archive);
   if (!engine) return report(engine.error(), {}, terminal);
@@ -118,6 +130,7 @@ int run(const std::vector<std::string>& arguments, const Terminal& terminal, con
   const auto read = read_arguments(arguments, terminal.environment, terminal.clock);
   if (!read) return report(read.error(), {}, terminal);
   const ProgramSpec& program = search_program();
+  if (!read->no_pager && is_for_people(*read)) terminal.page();
   switch (read->task) {
     case Task::help: terminal.out(help_text(program, terminal.width)); return kFound;
     case Task::version:

@@ -28,6 +28,7 @@ struct Terminal {
   std::istream* in = nullptr;                 // for --batch -
   Environment environment;
   bool out_is_terminal = false;
+  std::function<void()> page = [] {};         // what follows may go through a pager
   std::size_t width = 80;                     // columns
   std::int64_t clock = 0;                     // seconds since the epoch
 };
