@@ -1,7 +1,9 @@
 #include "searcher/server/api_routes.h"
 
+#include "common/json_text.h"
 #include "common/time/civil.h"
 #include "searcher/present/json_output.h"
+#include "searcher/present/names_output.h"
 #include "searcher/server/article_access.h"
 
 namespace dateline::server {
@@ -9,6 +11,18 @@ namespace {
 
 Problem unknown_article() {
   return {404, "unknown-article", "there is no such article", "ids are compared byte for byte"};
+}
+
+// OpenSearch Suggestions 1.1: what was typed, and completions of it.
+std::string opensearch_suggestions(const Suggestions& found) {
+  std::string out = "[";
+  append_json_string(out, found.prefix);
+  out += ",[";
+  for (const Suggestion& suggestion : found.values) {
+    append_comma(out);
+    append_json_string(out, suggestion.text);
+  }
+  return out + "]]";
 }
 
 // RFC 3339, UTC.
@@ -31,7 +45,7 @@ Outcome search_route(const Call& call) {
   with.bind(request);
   const bool relative = read->relative_dates || call.relative_dates(request);
   return call.fresh({.relative = relative}, [shared = call.shared, request = std::move(request)] {
-    const auto result = shared->edition->search(request);
+    const auto result = shared->search(request);
     if (!result) return shared->fault(result.error());
     return text_reply(kJson, result_json(*result, Layout::compact) + "\n");
   });
@@ -74,6 +88,32 @@ Outcome article_route(const Call& call) {
     const auto article = visible_article(*shared, id);
     if (!article) return problem_reply(article.error());
     return text_reply(kJson, show_json(*article, Layout::compact) + "\n");
+  });
+}
+
+Outcome suggest_route(const Call& call) {
+  static constexpr std::string_view kFormats[] = {"json", "opensearch"};
+  const Shared& with = *call.shared;
+  ParameterReader in(call.target.parameters);
+  const auto prefix = in.single("q");
+  if (!prefix) return answered(problem_reply(prefix.error()));
+  const auto limit = in.number("limit", kMostSuggestions, "limit-too-large");
+  if (!limit) return answered(problem_reply(limit.error()));
+  const auto format = in.choice("format", kFormats);
+  if (!format) return answered(problem_reply(format.error()));
+  if (auto done = in.finish(); !done) return answered(problem_reply(done.error()));
+  SuggestRequest request;
+  request.prefix = prefix->value_or("");
+  request.limit = limit->value_or(request.limit);
+  request.restrict_to = with.options.restrict_to;
+  request.now = with.now;
+  Call::Dependence on;
+  on.relative = call.relative_dates({});
+  return call.fresh(on, [shared = call.shared, request = std::move(request), browser = *format == 1U] {
+    const auto found = shared->edition->suggest(request);
+    if (!found) return shared->fault(found.error());
+    if (browser) return text_reply("application/x-suggestions+json", opensearch_suggestions(*found) + "\n");
+    return text_reply(kJson, suggestions_json(*found, Layout::compact) + "\n");
   });
 }
 

@@ -32,7 +32,11 @@ class ArchiveEdition : public Edition {
   Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const override {
     return searcher_.article(id, now);
   }
+  Result<Suggestions> suggest(const SuggestRequest& request) const override {
+    return searcher_.suggest(request);
+  }
   std::string revision() const override { return searcher_.revision(); }
+  std::string aliases_hash() const override { return searcher_.aliases_hash(); }
   std::uint64_t articles() const override { return searcher_.articles(); }
   const ArchiveFacts& facts() const override { return facts_; }
   std::int64_t committed() const override { return committed_; }
@@ -117,6 +121,9 @@ Result<> ArchiveWatch::refresh() {
   warm.query = "entity:x";
   warm.limit = 0;
   if (auto warmed = (*edition)->search(warm); !warmed) return tl::unexpected(warmed.error());
+  SuggestRequest typed;
+  typed.prefix = "x";
+  if (auto warmed = (*edition)->suggest(typed); !warmed) return tl::unexpected(warmed.error());
   std::shared_ptr<const Edition> old = std::move(*edition);
   {
     const std::scoped_lock guard(mutex_);

@@ -22,12 +22,32 @@ bool query_is_relative(const std::string& query, bool match_any, bool lenient, D
   return parsed && parsed->relative_dates;
 }
 
+// With its tag; `known`: the client has it already.
+Reply dressed(Reply reply, const Freshness& f, bool known) {
+  if (known) {
+    reply = {};
+    reply.status = 304;
+  }
+  reply.set("ETag", f.etag);
+  reply.set("Cache-Control", f.cache_control);
+  return reply;
+}
+
 }  // namespace
 
 void Shared::bind(SearchRequest& request) const {
   request.now = now;
   request.restrict_to = options.restrict_to;
   request.snippets = options.articles != ArticleAccess::none;
+}
+
+Result<SearchResult> Shared::search(SearchRequest request) const {
+  if (options.time_budget.count() > 0) {
+    const auto passed = std::chrono::steady_clock::now() - begin;
+    const auto left = options.time_budget - std::chrono::duration_cast<std::chrono::milliseconds>(passed);
+    request.time_budget = std::max(left, std::chrono::milliseconds(0));
+  }
+  return edition->search(request);
 }
 
 Problem Shared::problem(const Error& error, std::string parameter) const {
@@ -42,7 +62,7 @@ Result<bool> Shared::admits(std::string_view id) const {
   bind(request);
   request.only_id = std::string(id);
   request.limit = 0;
-  const auto result = edition->search(request);
+  const auto result = search(std::move(request));
   if (!result) return tl::unexpected(result.error());
   return result->total > 0;
 }
@@ -62,39 +82,32 @@ Outcome Call::fresh(const Dependence& on, Work make) const {
   for (const auto& [name, value] : target.parameters) {
     question += '&' + encode_percent(name) + '=' + encode_percent(value);
   }
+  const std::string revision = with.edition->revision();
+  const std::string aliases = with.edition->aliases_hash();
   Freshness f = freshness({.question = question,
-                           .revision = with.edition->revision(),
-                           .aliases = {},
+                           .revision = revision,
+                           .aliases = aliases,
                            .embargoes = &with.edition->facts().embargoes,
                            .relative = on.relative,
                            .today = with.edition->today(with.now),
                            .now = with.now,
                            .next_midnight = with.edition->next_midnight(with.now),
                            .max_age = with.options.max_age});
-  const auto dress = [etag = f.etag, control = f.cache_control](Reply& reply) {
-    reply.set("ETag", etag);
-    reply.set("Cache-Control", control);
-  };
-  if (matches_etag(request.if_none_match, f.etag)) {
-    Reply reply;
-    reply.status = 304;
-    dress(reply);
-    return answered(std::move(reply));
-  }
+  // A tag says enough; for * there has to be an answer first.
+  const bool any = request.if_none_match.starts_with('*');
+  if (!any && matches_etag(request.if_none_match, f.etag)) return answered(dressed({}, f, true));
   if (auto kept = with.cache.get(f.key)) {
     Reply reply;
     reply.set("Content-Type", std::move(kept->content_type));
     reply.body = std::move(kept->body);
-    dress(reply);
-    return answered(std::move(reply));
+    return answered(dressed(std::move(reply), f, any));
   }
   return {{},
-          [shared = shared, key = std::move(f.key), dress, make = std::move(make)] {
+          [shared = shared, f = std::move(f), any, make = std::move(make)] {
             Reply reply = make();
             if (reply.status != 200) return reply;
-            shared->cache.put(key, {reply.headers.front().second, reply.body});
-            dress(reply);
-            return reply;
+            shared->cache.put(f.key, {reply.headers.front().second, reply.body});
+            return dressed(std::move(reply), f, any);
           },
           ""};
 }

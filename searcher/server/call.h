@@ -42,6 +42,8 @@ struct Shared {
 
   // What every search of this request has: time, restriction, snippets or none.
   void bind(SearchRequest& request) const;
+  // Within what is left of the time budget, waiting included.
+  Result<SearchResult> search(SearchRequest request) const;
   // A problem of the caller, or one of ours, which is logged.
   Problem problem(const Error& error, std::string parameter = {}) const;
   Reply fault(const Error& error, std::string parameter = {}) const {

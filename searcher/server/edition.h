@@ -19,7 +19,9 @@ class Edition {
   virtual ~Edition() = default;
   virtual Result<SearchResult> search(const SearchRequest& request) const = 0;
   virtual Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const = 0;
+  virtual Result<Suggestions> suggest(const SuggestRequest& request) const = 0;
   virtual std::string revision() const = 0;
+  virtual std::string aliases_hash() const = 0;
   virtual std::uint64_t articles() const = 0;
   virtual const ArchiveFacts& facts() const = 0;
   // When it was committed, seconds since the epoch.

@@ -244,7 +244,7 @@ Result<> HttpServer::start(int listen_fd) {
       MHD_OPTION_CONNECTION_TIMEOUT, static_cast<unsigned>(impl.options.sending.count()),
       MHD_OPTION_URI_LOG_CALLBACK, Impl::begin, &impl, MHD_OPTION_NOTIFY_COMPLETED, Impl::complete, &impl,
       MHD_OPTION_NOTIFY_CONNECTION, Impl::on_connection, &impl, MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped,
-      &impl, MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
+      &impl, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
   if (impl.daemon == nullptr) {
     ::close(listen_fd);
     return fail(ErrorKind::io, "cannot-serve", "the HTTP server cannot start",

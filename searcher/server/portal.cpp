@@ -6,7 +6,9 @@
 #include "common/archive/file.h"
 #include "searcher/server/api_routes.h"
 #include "searcher/server/assets.h"
+#include "searcher/server/feed.h"
 #include "searcher/server/freshness.h"
+#include "searcher/server/page.h"
 #include "searcher/server/reply_headers.h"
 
 namespace dateline::server {
@@ -18,8 +20,9 @@ struct Route {
 };
 
 constexpr Route kRoutes[] = {
-    {"/api/v1/search", search_route},
-    {"/api/v1/article", article_route},
+    {"/api/v1/search", search_route},      {"/api/v1/article", article_route},
+    {"/api/v1/suggest", suggest_route},    {"/feed.atom", feed_route},
+    {"/opensearch.xml", opensearch_route}, {"/", page_route},
 };
 
 constexpr const char* kProbes[] = {"/healthz", "/readyz", "/metrics"};
@@ -35,8 +38,9 @@ bool is_probe(std::string_view path) {
                      [&](const char* probe) { return probe == path; });
 }
 
+// The page's frame is no page by itself.
 const Asset* asset_at(std::string_view path) {
-  return path == "/" ? find_asset("index.html") : find_asset(path.substr(1));
+  return path == "/index.html" ? nullptr : find_asset(path.substr(1));
 }
 
 Reply probe_reply(unsigned status, const std::string& text) {
