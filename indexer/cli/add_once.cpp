@@ -16,6 +16,9 @@
 #include "indexer/store/maintenance.h"
 #include "indexer/store/scrub.h"
 
+// Of mimalloc, where the program is linked with it: gives freed memory back to the system.
+extern "C" void mi_collect(bool force) __attribute__((weak));
+
 namespace dateline::cli {
 namespace {
 
@@ -74,6 +77,7 @@ Result<readers::SourceOptions> source_options(const Settings& settings, const St
                                               std::optional<std::int64_t> since, const store::ArchiveWriter& writer) {
   readers::SourceOptions options;
   options.format = settings.format;
+  options.limits.record_bytes = most_record_bytes(settings.memory_mib << 20);
   options.stop = &stop.requested;
   options.changed_since = since ? since : settings.since;
   if (!since && settings.since_run) {
@@ -152,9 +156,10 @@ AddOnce add_once(const Settings& settings, Streams& streams, const StopRequest& 
   auto rejects_file = rejects->close();
   if (done && !rejects_file) done = tl::unexpected(rejects_file.error());
   if (rejects_file) report.rejects_file = *rejects_file;
+  if (mi_collect != nullptr) mi_collect(true);  // before merging, which wants much of it in other sizes
   // What was killed leaves no trace, even by a run that was told to stop; merging can wait for the next.
   if (done && !shadow) done = store::scrub(writer, settings.jobs);
-  if (done && !shadow && !report.interrupted) done = store::merge_small_segments(writer, settings.jobs);
+  if (done && !shadow && !report.interrupted) done = store::merge_small_segments(writer, settings.jobs, settings.memory_mib << 20);
   measure(begin, report);
   report.revision = shadow ? shadow->revision() : std::to_string(writer.manifest().revision);
   if (done && !shadow && (idle_runs || !report.idle())) {

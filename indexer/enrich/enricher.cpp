@@ -26,6 +26,23 @@ bool is_from_the_future(const Article& article, Day today) {
   return !article.has_embargo || article.published.instant > article.embargo_until;
 }
 
+// Names and dates are looked for in so much of a body: a longer text is no article, and would take memory without bound.
+constexpr std::size_t kMostSearched = 1 << 20;
+
+// Calls `find` for the article, of a longer body for its first paragraphs; places in it hold for the whole, too.
+template <class Find>
+void within_bounds(Article& article, Find find) {
+  if (article.body.size() <= kMostSearched) return find(article);
+  std::size_t end = article.body.rfind("\n\n", kMostSearched);
+  if (end == std::string::npos || end == 0) end = article.body.rfind(' ', kMostSearched);
+  if (end == std::string::npos || end == 0) end = kMostSearched;
+  while (end > 0 && (static_cast<unsigned char>(article.body[end]) & 0xC0) == 0x80) --end;  // between characters
+  std::string whole = std::move(article.body);
+  article.body = whole.substr(0, end);
+  find(article);
+  article.body = std::move(whole);
+}
+
 void take_top_matter(Article& article) {
   if (!article.dateline.empty() && !article.byline.empty()) return;
   TopMatter top = find_top_matter(article.body);
@@ -61,8 +78,10 @@ void Enricher::refresh(Article& article) const {
   article.countries.clear();
   article.dates.clear();
   take_top_matter(article);
-  if (finder_) finder_->enrich(article);
-  DateFinder::get().enrich(article);  // after the countries, which decide what 3/4/2015 means
+  within_bounds(article, [&](Article& part) {
+    if (finder_) finder_->enrich(part);
+    DateFinder::get().enrich(part);  // after the countries, which decide what 3/4/2015 means
+  });
 }
 
 std::vector<readers::Notice> Enricher::enrich(Article& article, const readers::Origin& origin) const {
@@ -82,8 +101,10 @@ std::vector<readers::Notice> Enricher::enrich(Article& article, const readers::O
   article.date_source = date.source;
   std::move(date.notices.begin(), date.notices.end(), std::back_inserter(notices));
   take_top_matter(article);
-  if (finder_) finder_->enrich(article);
-  DateFinder::get().enrich(article);  // after the countries, which decide what 3/4/2015 means
+  within_bounds(article, [&](Article& part) {
+    if (finder_) finder_->enrich(part);
+    DateFinder::get().enrich(part);  // after the countries, which decide what 3/4/2015 means
+  });
   return notices;
 }
 

@@ -28,6 +28,8 @@ constexpr std::size_t kBatchRecords = 512;
 constexpr std::size_t kLeastBatchBytes = 128 << 10;
 constexpr std::size_t kMostBatchBytes = 2 << 20;
 constexpr std::size_t kBatchesInBudget = 384;
+// A record of this size takes many times its bytes while it is indexed: it goes through the stages alone.
+constexpr std::size_t kHugeBytes = 4 << 20;
 
 struct Refused {
   readers::Rejection rejection;
@@ -73,6 +75,20 @@ class Run {
     batch_bytes_ =
         std::clamp<std::size_t>(options_.memory_bytes / kBatchesInBudget, kLeastBatchBytes, kMostBatchBytes);
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(jobs));
+    do {
+      pump(tokens);
+      alone_ = true;
+      if (huge_) pump(1);
+      alone_ = false;
+    } while (!ended_);
+    if (error_) return tl::unexpected(*error_);
+    if (options_.dry_run) return {};
+    return writer_.commit(writer_.seal());
+  }
+
+ private:
+  // Runs batches through the stages until the input ends or a huge record turns up, which then goes through alone.
+  void pump(std::size_t tokens) {
     using tbb::filter_mode;
     tbb::parallel_pipeline(
         tokens,
@@ -83,12 +99,8 @@ class Run {
                                                  [this](BatchPtr b) { return decide(b); }) &
             tbb::make_filter<BatchPtr, BatchPtr>(filter_mode::parallel, [this](BatchPtr b) { return build(b); }) &
             tbb::make_filter<BatchPtr, void>(filter_mode::serial_in_order, [this](BatchPtr b) { attach(b); }));
-    if (error_) return tl::unexpected(*error_);
-    if (options_.dry_run) return {};
-    return writer_.commit(writer_.seal());
   }
 
- private:
   bool stopped() const { return failed_.load() || (options_.stop != nullptr && options_.stop->load()); }
 
   void note_error(const Error& error) {
@@ -98,7 +110,13 @@ class Run {
   // Stage 1, in order: the next records.
   BatchPtr read(tbb::flow_control& flow) {
     auto batch = std::make_shared<Batch>();
-    while (batch->items.size() < kBatchRecords && batch->bytes < batch_bytes_) {
+    if (alone_ && huge_) {
+      batch->bytes = std::get<readers::RawRecord>(*huge_).bytes.size();
+      batch->items.push_back(std::move(*huge_));
+      huge_.reset();
+      return batch;
+    }
+    while (!alone_ && !huge_ && batch->items.size() < kBatchRecords && batch->bytes < batch_bytes_) {
       if (stopped()) {
         ended_ = true;
         break;
@@ -108,14 +126,18 @@ class Run {
         ended_ = true;
         break;
       }
-      if (const auto* raw = std::get_if<readers::RawRecord>(&*item)) batch->bytes += raw->bytes.size();
+      if (const auto* raw = std::get_if<readers::RawRecord>(&*item)) {
+        if (raw->bytes.size() >= kHugeBytes) {
+          huge_ = std::move(item);
+          break;
+        }
+        batch->bytes += raw->bytes.size();
+      }
       batch->items.push_back(std::move(*item));
     }
-    if (batch->items.empty()) {
-      flow.stop();
-      return nullptr;
-    }
-    return batch;
+    if (!batch->items.empty()) return batch;
+    flow.stop();
+    return nullptr;
   }
 
   // Stage 2, in parallel: parse, enrich, analyse.
@@ -257,6 +279,8 @@ class Run {
   Report& report_;
   std::size_t batch_bytes_ = kMostBatchBytes;
   bool ended_ = false;
+  std::optional<readers::Item> huge_;  // met, and waiting until all before it is written
+  bool alone_ = false;                 // only huge_ is taken
   tbb::enumerable_thread_specific<store::Preparer> preparers_;
   bool dictionary_tried_ = false;
   std::shared_ptr<const store::Dictionary> dictionary_;
@@ -265,6 +289,10 @@ class Run {
 };
 
 }  // namespace
+
+std::uint64_t most_record_bytes(std::uint64_t memory_bytes) {
+  return std::min<std::uint64_t>(memory_bytes / 16, readers::Limits().record_bytes);
+}
 
 store::WriterOptions writer_limits(std::uint64_t memory_bytes, std::uint64_t commit_bytes) {
   store::WriterOptions options;

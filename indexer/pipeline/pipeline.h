@@ -37,6 +37,9 @@ struct PipelineOptions {
 // Memory is shared out from the budget: records in flight, the segment being built, the rest for Xapian and maps.
 store::WriterOptions writer_limits(std::uint64_t memory_bytes, std::uint64_t commit_bytes);
 
+// The largest record that can be indexed within the budget: a text takes about nine times its bytes on its way.
+std::uint64_t most_record_bytes(std::uint64_t memory_bytes);
+
 class Pipeline {
  public:
   Pipeline(store::ArchiveWriter& writer, const Enricher& enricher, PipelineOptions options);

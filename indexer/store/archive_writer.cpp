@@ -316,6 +316,8 @@ Result<> ArchiveWriter::commit(Sealed sealed) {
   if (sealed.builder) {
     std::erase_if(pending_, [&](const auto& item) { return item.second.segment == sealed.builder->number(); });
   }
+  // Opening a segment and looking identities up in it have mapped pages, which count as this process's memory.
+  for (const Committed& committed : segments_) committed.segment->release_pages();
   return {};
 }
 

@@ -13,7 +13,8 @@ Result<> rebuild_segment(ArchiveWriter& writer, std::size_t index, unsigned jobs
 //
 // Merges neighbouring segments of like size (tiers of a factor 4, at least 4 of them, at most kMostRows rows), and
 // rebuilds those with over 10 % dead rows. Each step is a commit of its own. With nothing sealed or pending.
-Result<> merge_small_segments(ArchiveWriter& writer, unsigned jobs);
+// `memory_bytes`: only so many at a time as merge within it (0: no bound). Rebuilding one segment may take more.
+Result<> merge_small_segments(ArchiveWriter& writer, unsigned jobs, std::uint64_t memory_bytes = 0);
 
 // Joins neighbours as far as kMostRows allows and drops all dead rows.
 Result<> compact(ArchiveWriter& writer, unsigned jobs = 0);

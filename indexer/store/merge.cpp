@@ -22,20 +22,27 @@ class WordMap {
  public:
   explicit WordMap(const std::vector<MergeInput>& inputs) {
     for (const MergeInput& input : inputs) {
-      std::vector<std::vector<std::uint32_t>> interned(input.segment->words().size());
-      input.segment->words().visit(0, true, [&](const archive::WordEntry& entry) {
+      const archive::Words& words = input.segment->words();
+      Interned interned;
+      interned.begin.resize(words.size(), 0);
+      interned.count.resize(words.size(), 0);
+      words.visit(0, true, [&](const archive::WordEntry& entry) {
+        interned.begin[entry.id] = static_cast<std::uint32_t>(interned.surfaces.size());
+        interned.count[entry.id] = static_cast<std::uint32_t>(entry.surfaces.size());
         for (const std::string& surface : entry.surfaces) {
-          interned[entry.id].push_back(builder_.intern(surface, entry.folded));
+          interned.surfaces.push_back(builder_.intern(surface, entry.folded));
         }
         return true;
       });
-      input.segment->words().visit_stems([&](std::string_view term, const std::vector<std::uint32_t>& ids) {
+      words.visit_stems([&](std::string_view term, const std::vector<std::uint32_t>& ids) {
         for (const std::uint32_t id : ids) {
-          if (id >= interned.size() || interned[id].empty()) throw archive::Damaged{"words", "a stem has no word"};
-          builder_.note_stem_of_word(builder_.provisional(interned[id][0]).word, term);
+          if (id >= interned.begin.size() || interned.count[id] == 0) throw archive::Damaged{"words", "a stem has no word"};
+          builder_.note_stem_of_word(builder_.provisional(interned.surfaces[interned.begin[id]]).word, term);
         }
       });
+      builder_.join_stems();
       interned_.push_back(std::move(interned));
+      input.segment->release_pages();
     }
   }
 
@@ -55,17 +62,23 @@ class WordMap {
     return builder_.add(at(input, cursor), cursor.kind() == TokenCursor::Kind::joined);
   }
   std::uint32_t at(std::size_t input, const TokenCursor& cursor) const {
-    const auto& words = interned_[input];
-    if (cursor.word() >= words.size() || cursor.surface() >= words[cursor.word()].size()) {
+    const Interned& words = interned_[input];
+    if (cursor.word() >= words.begin.size() || cursor.surface() >= words.count[cursor.word()]) {
       throw archive::Damaged{"tokens", "a word is not in the dictionary"};
     }
-    return words[cursor.word()][cursor.surface()];
+    return words.surfaces[words.begin[cursor.word()] + cursor.surface()];
   }
   WordsBuilder& builder() { return builder_; }
 
  private:
+  struct Interned {  // of one input: id -> where its surfaces stand, and how many; surfaces -> index in the builder
+    std::vector<std::uint32_t> begin;
+    std::vector<std::uint32_t> count;
+    std::vector<std::uint32_t> surfaces;
+  };
+
   WordsBuilder builder_;
-  std::vector<std::vector<std::vector<std::uint32_t>>> interned_;  // input, id, surface -> index in the builder
+  std::vector<Interned> interned_;
 };
 
 Result<> merge_tokens(archive::SegmentEntry& entry, const std::string& path, const std::vector<MergeInput>& inputs,

@@ -60,6 +60,11 @@ void WordsBuilder::note_stem(std::uint32_t interned, unsigned language, std::str
   footprint_ += sizeof(stems_[0]) + (term.size() > 15 ? term.size() : 0);
 }
 
+void WordsBuilder::join_stems() {
+  std::sort(stems_.begin(), stems_.end());
+  stems_.erase(std::unique(stems_.begin(), stems_.end()), stems_.end());
+}
+
 WordsBuilder::Ranking WordsBuilder::rank() const {
   std::vector<std::uint32_t> order(folded_.size());
   std::iota(order.begin(), order.end(), 0U);

@@ -29,6 +29,9 @@ class WordsBuilder {
   void note_stem(std::uint32_t interned, unsigned language, std::string_view term);
   void note_stem_of_word(std::uint32_t word, std::string_view term) { stems_.emplace_back(std::string(term), word); }
 
+  // Drops what was noted twice: inputs of a merge share most of their words.
+  void join_stems();
+
   // The same without counting.
   Provisional provisional(std::uint32_t interned) const { return {surfaces_[interned].word, surfaces_[interned].number}; }
 
