@@ -73,14 +73,20 @@ Strings fitting(std::string_view field, Strings values, const ParseOptions& opti
   return values;
 }
 
-Strings values_for(const HtmlMapping& row, const HtmlPage& page, const ParseOptions& options) {
-  std::string_view names = row.from;
-  while (!names.empty()) {
+std::vector<std::string_view> names_of(const HtmlMapping& row) {
+  std::vector<std::string_view> out;
+  for (std::string_view rest = row.from; !rest.empty();) {
     // "<link canonical>" has a space of its own.
-    const std::size_t close = names.starts_with('<') ? names.find('>') : 0;
-    const std::size_t end = std::min(names.find(' ', close), names.size());
-    std::string_view name = names.substr(0, end);
-    names.remove_prefix(std::min(end + 1, names.size()));
+    const std::size_t close = rest.starts_with('<') ? rest.find('>') : 0;
+    const std::size_t end = std::min(rest.find(' ', close), rest.size());
+    out.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return out;
+}
+
+Strings values_for(const HtmlMapping& row, const HtmlPage& page, const ParseOptions& options) {
+  for (std::string_view name : names_of(row)) {
     const bool all = name.ends_with('*');
     if (all) name.remove_suffix(1);
     Strings values = fitting(row.field, page.values(name), options);
@@ -204,6 +210,22 @@ class PageReader {
 }  // namespace
 
 std::span<const HtmlMapping> html_mapping() { return kTable; }
+
+std::string mapping_table(std::span<const HtmlMapping> table) {
+  std::string out = "| field | from |\n| --- | --- |\n";
+  for (const HtmlMapping& row : table) {
+    std::string_view field = row.field;
+    if (field.ends_with("[]")) field.remove_suffix(2);
+    out += "| `" + std::string(field) + "` |";
+    bool first = true;
+    for (const std::string_view name : names_of(row)) {
+      out += std::string(first ? " " : ", ") + "`" + std::string(name) + "`";
+      first = false;
+    }
+    out += " |\n";
+  }
+  return out;
+}
 
 void read_html(std::string_view bytes, const PageContext& page, const RawRecord& raw,
                const ParseOptions& options, std::vector<Outcome>& out) {

@@ -40,5 +40,7 @@ struct HtmlMapping {
 };
 
 std::span<const HtmlMapping> html_mapping();
+// As Markdown, for FORMATS.md.
+std::string mapping_table(std::span<const HtmlMapping> table);
 
 }  // namespace dateline::readers

@@ -184,7 +184,10 @@ HttpBody http_body(const HttpMessage& message, std::size_t most_bytes) {
       unpack(coding, most_bytes, out);
     } else if (out.bytes.find("<html") == std::string::npos && out.bytes.find("<HTML") == std::string::npos) {
       out.code = "unsupported-encoding";
-      out.reason = "the page is packed as \"" + coding.substr(0, 40) + "\", which this version does not read";
+      const bool name =
+          std::all_of(coding.begin(), coding.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+      out.reason = "the page is packed as " + (name ? coding.substr(0, 40) : "something without a name") +
+                   ", which this version does not read";
     }
   }
   return out;

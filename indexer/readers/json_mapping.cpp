@@ -110,6 +110,19 @@ std::vector<const JsonNode*> values_of(const JsonNode& object, const JsonMapping
   return out;
 }
 
+std::string mapping_table(std::span<const JsonMapping> table) {
+  std::string out = "| field | from | |\n| --- | --- | --- |\n";
+  for (const JsonMapping& row : table) {
+    std::string_view field = row.field;
+    if (field.ends_with(kList)) field.remove_suffix(kList.size());
+    out += "| `" + std::string(field) + "` | ";
+    for (std::size_t i = 0; i < row.keys.size() && !row.keys[i].empty(); ++i)
+      out += (i > 0 ? ", else `" : "`") + std::string(row.keys[i]) + "`";
+    out += " | " + std::string(row.note) + " |\n";
+  }
+  return out;
+}
+
 void store_field(std::string_view field, Strings texts, RecordBuilder& builder) {
   if (texts.empty()) return;
   if (field.starts_with(kExtra)) {

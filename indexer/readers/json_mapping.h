@@ -46,6 +46,9 @@ void store_field(std::string_view field, Strings texts, RecordBuilder& builder);
 // The row of the table for `field`; nullptr where there is none.
 const JsonMapping* row_for(std::span<const JsonMapping> table, std::string_view field);
 
+// The table as Markdown, for FORMATS.md.
+std::string mapping_table(std::span<const JsonMapping> table);
+
 // The values under a row's keys, best key first, patterns in the order of the object; nulls left out.
 std::vector<const JsonNode*> values_of(const JsonNode& object, const JsonMapping& row);
 

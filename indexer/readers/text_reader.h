@@ -4,7 +4,11 @@
 //   std::vector<Outcome> out;
 //   parse_text(raw, options, out);
 //
-// Notices: "mixed-encoding". Rejections: "empty", "field-too-large". Any thread, no shared state.
+// Marks of the desk above the text (KILL, WITHHOLD, EMBARGOED UNTIL, CORRECTION; text_marks.h) become status,
+// embargo and extra. A kill has the id of the text below it, or of the file with --id-from path.
+//
+// Notices: "mixed-encoding", "nul-bytes", "bad-embargo". Rejections: "empty", "field-too-large". Any thread,
+// no shared state.
 #pragma once
 
 #include <vector>

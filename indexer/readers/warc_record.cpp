@@ -4,6 +4,7 @@
 #include <charconv>
 #include <vector>
 
+#include "indexer/readers/charset.h"
 #include "indexer/readers/http_message.h"
 
 namespace dateline::readers {
@@ -18,10 +19,18 @@ bool read_number(std::string_view text, std::uint64_t& out) {
   return all_digits(text) && error == std::errc() && end == text.data() + text.size();
 }
 
+// Heads are ASCII; what is not makes no name, and must not reach a record.
+std::string plain(std::string_view text) {
+  std::string out(text);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) - 0x20U >= 0x5FU; }, '?');
+  return out;
+}
+
 std::string without_brackets(std::string_view text) {
   if (text.size() >= 2 && text.starts_with('<') && text.ends_with('>'))
     text = text.substr(1, text.size() - 2);
-  return std::string(text);
+  return decode(text).text;  // addresses may hold letters of any language
 }
 
 std::vector<std::string_view> split(std::string_view line) {
@@ -49,7 +58,7 @@ struct ArcLine {
 };
 
 std::optional<ArcLine> read_arc_line(std::string_view line) {
-  if (line.ends_with('\r')) line.remove_suffix(1);
+  while (line.ends_with('\r') || line.ends_with('\n')) line.remove_suffix(1);
   const auto words = split(line);
   if (words.size() < 5 || line.find("://") == std::string_view::npos) return std::nullopt;
   const std::size_t rest = words.size() == 10 ? 9 : 4;  // words behind the URI
@@ -86,27 +95,27 @@ bool parse_warc_head(std::string_view bytes, WarcRecord& record) {
     const auto arc = read_arc_line(line);
     if (!arc || !read_number(arc->length, record.length)) return false;
     record.kind = arc->uri.starts_with("filedesc:") ? "warcinfo" : "response";
-    record.uri = arc->uri;
+    record.uri = without_brackets(arc->uri);
     record.date = iso_date(arc->date);
     record.content_type = "application/http";
     record.block = rest.substr(0, record.length);
     if (record.kind == "response" && !record.block.starts_with("HTTP/")) {
       record.kind = "resource";
-      record.content_type = arc->type;
+      record.content_type = plain(arc->type);
     }
     return true;
   }
   HeaderFields fields;
   const std::string_view block = fields.parse(rest);
   if (!read_number(fields.get("content-length"), record.length)) return false;
-  record.kind = fields.get("warc-type");
+  record.kind = plain(fields.get("warc-type"));
   std::transform(record.kind.begin(), record.kind.end(), record.kind.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   record.uri = without_brackets(fields.get("warc-target-uri"));
-  record.date = fields.get("warc-date");
+  record.date = plain(fields.get("warc-date"));
   record.id = without_brackets(fields.get("warc-record-id"));
-  record.content_type = fields.get("content-type");
-  record.cut = fields.get("warc-truncated");
+  record.content_type = plain(fields.get("content-type"));
+  record.cut = plain(fields.get("warc-truncated"));
   record.segmented = !fields.get("warc-segment-number").empty();
   record.block = block.substr(0, record.length);
   return true;
@@ -123,7 +132,7 @@ std::string why_no_article(const WarcRecord& record) {
   if (!parse_http(record.block, message)) return "not an article: a response that is not HTTP";
   if (message.status != 200 && message.status != 203)
     return "not an article: HTTP status " + std::to_string(message.status);
-  const std::string body_type = media_type(message.fields.get("content-type"));
+  const std::string body_type = plain(media_type(message.fields.get("content-type")));
   if (is_html(body_type)) return {};
   if (body_type.empty() &&
       (starts_like_html(message.body) || !message.fields.get("content-encoding").empty()))
