@@ -114,7 +114,8 @@ Columns::Columns(const SectionFile& file)
       superseded_hashes_(file.array<std::uint64_t>("old_hash")),
       mention_offsets_(file.array<std::uint32_t>("date_off")),
       mention_from_(file.array<Day>("date_from")),
-      mention_to_(file.array<Day>("date_to")) {
+      mention_to_(file.array<Day>("date_to")),
+      fingerprints_(file, days_.size()) {
   const std::size_t n = days_.size();
   const bool fits = dates_.size() == n && instants_.size() == n && lengths_.size() == n && body_words_.size() == n &&
                     hashes_.size() == n && held_.size() == n && id_offsets_.size() == n + 1 &&

@@ -18,6 +18,7 @@
 //               local + 1 else; with "F.off", "F.ord" holds local ordinals, ascending and distinct within a row
 //   "F.ord"     u8, u16 or u32 each, as "F.width" (u8[1]: 1, 2 or 4) says
 //   "F.poff"    u32[k+1], "F.rows": the rows of each value, as varint differences (the first from -1)
+//   and the fingerprints of the texts (fingerprints.h)
 #pragma once
 
 #include <cstdint>
@@ -28,6 +29,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/archive/fingerprints.h"
 #include "common/archive/sections.h"
 #include "common/article.h"
 #include "common/schema.h"
@@ -122,6 +124,8 @@ class Columns {
   std::span<const Day> mention_from() const { return mention_from_; }
   std::span<const Day> mention_to() const { return mention_to_; }
 
+  const Fingerprints& fingerprints() const { return fingerprints_; }
+
   // nullptr for facets that are not stored.
   const FacetColumn* facet(Facet facet) const;
 
@@ -145,6 +149,7 @@ class Columns {
   std::span<const Day> mention_from_;
   std::span<const Day> mention_to_;
   std::vector<FacetColumn> facets_;
+  Fingerprints fingerprints_;
 };
 
 // Last day of a date of this precision that starts on `first`.

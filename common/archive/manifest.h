@@ -18,7 +18,10 @@ namespace dateline::archive {
 
 // The version of the bytes on disk, and of the rules that made them. An archive with a higher format is refused, one
 // with another analyzer is opened read-only with the hint to run `dateline-index rederive`.
-inline constexpr unsigned kFormatVersion = 1;
+// One with a lower format is read and written on as it is, and has the higher format from the next commit:
+//   1  the first
+//   2  columns have fingerprints (fingerprints.h); rows of format 1 have none until `dateline-index rederive`
+inline constexpr unsigned kFormatVersion = 2;
 
 struct FileEntry {
   std::string name;  // within the segment's directory

@@ -82,6 +82,23 @@ void check_ids(const SectionFile& file, const Columns& columns, Findings& findin
   }
 }
 
+template <class T>
+bool is_sketch(std::span<const T> values, T padding) {
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (values[i] < values[i - 1] || (values[i] == values[i - 1] && values[i] != padding)) return false;
+  return true;
+}
+
+void check_fingerprints(const Columns& columns, Findings& findings) {
+  const archive::Fingerprints& prints = columns.fingerprints();
+  if (!prints.stored()) return;
+  for (Row row = 0; row < columns.size(); ++row) {
+    if (prints.known(row) && (!is_sketch(prints.raw_phrases(row), archive::kNoPhrase) ||
+                              !is_sketch(prints.raw_names(row), archive::kNoName)))
+      findings.add(kFile, "a fingerprint is not in order" + of_row(row));
+  }
+}
+
 void check_lists(const Columns& columns, Findings& findings) {
   const auto within = [&](std::span<const Row> rows) { return rows.empty() || rows.back() < columns.size(); };
   if (columns.embargo_rows().size() != columns.embargo_until().size() || !ascends(columns.embargo_rows(), true) ||
@@ -156,6 +173,7 @@ void check_columns(const std::string& archive, const archive::Segment& segment, 
   check_days(entry, columns, findings);
   check_ids(**file, columns, findings);
   check_lists(columns, findings);
+  check_fingerprints(columns, findings);
   for (const Facet facet : archive::kStoredFacets) check_facet(**file, columns, facet, names, findings);
 }
 

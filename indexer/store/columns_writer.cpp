@@ -78,6 +78,8 @@ void ColumnsWriter::add(const RowValues& row) {
   mention_offsets_.push_back(static_cast<std::uint32_t>(mention_from_.size()));
   for (const auto& [facet, ordinal] : row.facets) facets_[static_cast<std::size_t>(facet)].ordinals.push_back(ordinal);
   for (FacetValues& facet : facets_) facet.offsets.push_back(static_cast<std::uint32_t>(facet.ordinals.size()));
+  phrases_.insert(phrases_.end(), row.fingerprint.phrases.begin(), row.fingerprint.phrases.end());
+  names_.insert(names_.end(), row.fingerprint.names.begin(), row.fingerprint.names.end());
 }
 
 void ColumnsWriter::append(const archive::Columns& columns) {
@@ -112,12 +114,18 @@ void ColumnsWriter::append(const archive::Columns& columns) {
     for (std::uint32_t m = columns.mention_offsets()[i]; m < columns.mention_offsets()[i + 1]; ++m) {
       row.mentioned.emplace_back(columns.mention_from()[m], columns.mention_to()[m]);
     }
+    row.fingerprint = StoredFingerprint::unknown();
+    if (columns.fingerprints().stored()) {
+      std::ranges::copy(columns.fingerprints().raw_phrases(i), row.fingerprint.phrases.begin());
+      std::ranges::copy(columns.fingerprints().raw_names(i), row.fingerprint.names.begin());
+    }
     add(row);
   }
 }
 
 std::size_t ColumnsWriter::footprint() const {
-  std::size_t sum = ids_.capacity() + days_.capacity() * 34 + mention_from_.capacity() * 8;
+  std::size_t sum = ids_.capacity() + days_.capacity() * 34 + mention_from_.capacity() * 8 +
+                    phrases_.capacity() * 4 + names_.capacity() * 2;
   for (const FacetValues& facet : facets_) sum += (facet.offsets.capacity() + facet.ordinals.capacity()) * 4;
   return sum;
 }
@@ -204,6 +212,8 @@ Result<ColumnsWriter::Written> ColumnsWriter::write(const std::string& path) con
   if (done) done = file.write_array<Day>("date_to", mention_to_);
   for (const Facet facet : archive::kStoredFacets)
     if (done) done = write_facet(file, facet, facets_[static_cast<std::size_t>(facet)]);
+  if (done) done = file.write_array<std::uint32_t>("fp_phrases", phrases_);
+  if (done) done = file.write_array<std::uint16_t>("fp_names", names_);
   if (done) done = file.close();
   if (!done) return tl::unexpected(done.error());
   return Written{file.size(), file.checksum()};

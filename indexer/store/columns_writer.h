@@ -9,6 +9,7 @@
 #include "common/archive/columns.h"
 #include "common/archive/names.h"
 #include "common/error.h"
+#include "indexer/store/fingerprint.h"
 
 namespace dateline::store {
 
@@ -26,6 +27,7 @@ struct RowValues {
   std::vector<std::uint64_t> superseded;
   std::vector<std::pair<Facet, archive::Ordinal>> facets;  // distinct
   std::vector<std::pair<Day, Day>> mentioned;              // distinct, sorted
+  StoredFingerprint fingerprint = StoredFingerprint::unknown();
 };
 
 class ColumnsWriter {
@@ -70,6 +72,8 @@ class ColumnsWriter {
   std::vector<Day> mention_from_;
   std::vector<Day> mention_to_;
   std::array<FacetValues, kFacetCount> facets_;
+  std::vector<std::uint32_t> phrases_;
+  std::vector<std::uint16_t> names_;
 };
 
 }  // namespace dateline::store

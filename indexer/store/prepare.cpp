@@ -157,6 +157,7 @@ PreparedArticle Preparer::prepare(const Article& a, std::uint64_t hash) {
   for (const std::string_view term : analyzed_.byline_terms) out.byline_terms.add(term);
   out.length = analyzed_.length;
   out.body_words = analyzed_.body_words;
+  out.fingerprint = fingerprint_of(analyzed_);
   out.facets = facet_values(a);
   for (const MentionedDate& date : a.dates)
     if (date.resolved) out.mentioned.emplace_back(date.from, date.to);

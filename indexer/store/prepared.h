@@ -10,6 +10,7 @@
 #include "common/article.h"
 #include "common/schema.h"
 #include "common/text/analyzer.h"
+#include "indexer/store/fingerprint.h"
 
 namespace dateline::store {
 
@@ -64,6 +65,8 @@ struct PreparedArticle {
 
   std::vector<std::pair<Facet, std::string>> facets;  // distinct
   std::vector<std::pair<Day, Day>> mentioned;         // distinct resolved dates, sorted
+
+  StoredFingerprint fingerprint = StoredFingerprint::unknown();
 
   // Bytes held, for the memory budget.
   std::size_t footprint() const;

@@ -108,6 +108,7 @@ Row SegmentBuilder::add(const PreparedArticle& article, NamesWriter& names) {
   values.embargo_until = article.embargo_until;
   values.superseded = article.superseded;
   values.mentioned = article.mentioned;
+  values.fingerprint = article.fingerprint;
   for (const auto& [facet, value] : article.facets) values.facets.emplace_back(facet, names.ordinal(facet, value));
   columns_.add(values);
 

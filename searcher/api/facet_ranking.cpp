@@ -53,7 +53,9 @@ FacetResult rank_facet(const FacetRequest& request, const FacetRun& counts, cons
   FacetResult out;
   out.facet = request.facet;
   const std::string wanted = text::fold_value(request.prefix);
-  for (auto& [value, count] : about ? counts.mentions.facet(request.facet) : counts.days.facet(request.facet)) {
+  auto values = about ? counts.mentions.facet(request.facet) : counts.days.facet(request.facet);
+  for (const auto& [value, count] : counts.more) values[value] += count;
+  for (const auto& [value, count] : values) {
     if (!wanted.empty() && !begins_a_word(text::fold_value(value), wanted)) continue;
     out.values.push_back({value, count});
   }

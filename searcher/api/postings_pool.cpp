@@ -4,7 +4,10 @@
 
 namespace dateline {
 
+PostingsPool::PostingsPool(const archive::Snapshot& snapshot) : snapshot_(snapshot) {}
 PostingsPool::~PostingsPool() = default;
+
+PostingsPool::Lease::Lease(PostingsPool& pool, Databases databases) : pool_(&pool), databases_(std::move(databases)) {}
 
 PostingsPool::Lease::~Lease() {
   const std::scoped_lock guard(pool_->mutex_);

@@ -17,13 +17,13 @@ class PostingsPool {
  public:
   using Databases = std::vector<std::unique_ptr<Xapian::Database>>;  // one for each segment
 
-  explicit PostingsPool(const archive::Snapshot& snapshot) : snapshot_(snapshot) {}
+  explicit PostingsPool(const archive::Snapshot& snapshot);
   ~PostingsPool();
 
   // Databases of all segments, given back when the lease ends.
   class Lease {
    public:
-    Lease(PostingsPool& pool, Databases databases) : pool_(&pool), databases_(std::move(databases)) {}
+    Lease(PostingsPool& pool, Databases databases);
     ~Lease();
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;

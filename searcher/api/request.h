@@ -10,6 +10,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/schema.h"
@@ -20,9 +21,13 @@ namespace dateline {
 enum class Sort : std::uint8_t { relevance, newest, oldest };
 enum class Interval : std::uint8_t { day, week, month, year, automatic };
 
+enum class Count : std::uint8_t { articles, stories };
+
 // "day", "week", "month", "year", "auto".
 const char* to_text(Interval interval);
 const char* to_text(Sort sort);
+// "articles", "stories".
+inline const char* to_text(Count count) { return count == Count::stories ? "stories" : "articles"; }
 
 struct FacetRequest {
   Facet facet = Facet::person;
@@ -64,6 +69,13 @@ struct SearchRequest {
   std::optional<std::chrono::milliseconds> time_budget;
   std::stop_token stop;      // when stop is requested, from any thread: error "cancelled"
   bool did_you_mean = true;  // look for a better spelling where next to nothing is found
+  // Versions of one story (searcher/collect/stories.h): count them once, show the best of each only. Either fills in
+  // `story` and `duplicates` of hits.
+  Count count = Count::articles;
+  bool collapse = false;
+  bool timeline_share = false;  // each bucket of `timeline` with the number of all articles (or stories) there
+  std::optional<double> recency;  // half-life in seconds (common/time/half_life.h, searcher/collect/recency.h); only for relevance
+  std::string cursor;        // next_cursor of the page before; not together with offset. limit may differ between pages
 };
 
 }  // namespace dateline

@@ -39,8 +39,9 @@ struct Hit {
   std::string byline;      // authors joined by "; "
   std::string language;
   std::string url;
-  std::optional<std::string> story;
-  std::uint64_t duplicates = 0;
+  // Only where the request asks for stories.
+  std::optional<std::string> story;  // id of the story's first article; absent where there is no other version of this one
+  std::uint64_t duplicates = 0;      // other articles of the story that the query matches
   std::optional<Snippet> snippet;  // absent where there is no text to show, or it was not asked for
   std::vector<std::string> persons;
   std::vector<std::string> orgs;
@@ -75,6 +76,7 @@ struct SignificantResult {
 struct TimelineBucket {
   Day start = 0;
   std::uint64_t count = 0;
+  std::optional<std::uint64_t> coverage = {};  // with timeline_share: all that is published in the bucket
   bool operator==(const TimelineBucket&) const = default;
 };
 
@@ -96,6 +98,7 @@ struct SearchResult {
   std::string parsed;               // canonical form
   std::vector<QueryNotice> notices;
   std::uint64_t total = 0;          // exact
+  Count unit = Count::articles;     // of the total, of facets and of timelines
   std::vector<Hit> hits;
   std::vector<FacetResult> facets;  // in the order asked for
   std::vector<SignificantResult> significant;  // in the order asked for

@@ -9,17 +9,21 @@
 #include <exception>
 #include <map>
 #include <mutex>
+#include <span>
 #include <thread>
+#include <utility>
 
 #include "common/archive/snapshot.h"
 #include "common/time/civil.h"
 #include "common/time/zone.h"
 #include "searcher/api/did_you_mean.h"
-#include "searcher/api/facet_ranking.h"
+#include "searcher/api/gather.h"
 #include "searcher/api/hits.h"
+#include "searcher/api/paging.h"
 #include "searcher/api/postings_pool.h"
 #include "searcher/api/significance.h"
 #include "searcher/api/spellings.h"
+#include "searcher/api/state.h"
 #include "searcher/collect/segment_run.h"
 #include "searcher/collect/suggester_cache.h"
 #include "searcher/match/resolve.h"
@@ -47,29 +51,6 @@ auto guarded(const Work& work) -> decltype(work()) {
                 "ask for less: fewer wildcards, no proximity inside proximity, a shorter time of publication");
   }
 }
-
-// One state of the archive and what belongs to it.
-struct State {
-  State(std::shared_ptr<const archive::Snapshot> opened, std::shared_ptr<const AliasTable> table)
-      : snapshot(std::move(opened)), pool(*snapshot), alias_table(std::move(table)) {
-    if (!alias_table || alias_table->groups().empty()) return;
-    aliases = std::make_unique<AliasMap>(alias_table, snapshot->names());
-    joins = std::make_unique<AliasJoins>(*snapshot, *aliases);
-  }
-  const NameIndex& names() {
-    std::call_once(names_made, [&] { name_index = std::make_unique<NameIndex>(snapshot->names(), aliases.get()); });
-    return *name_index;
-  }
-  std::shared_ptr<const archive::Snapshot> snapshot;
-  PostingsPool pool;
-  std::shared_ptr<const AliasTable> alias_table;  // these three are null without an alias file
-  std::unique_ptr<AliasMap> aliases;
-  std::unique_ptr<AliasJoins> joins;
-  SuggesterCache suggesters;
-  PostingsCache cache;
-  std::once_flag names_made;
-  std::unique_ptr<NameIndex> name_index;
-};
 
 std::int64_t now_of(const std::optional<std::int64_t>& given) { return given ? *given : std::int64_t{std::time(nullptr)}; }
 
@@ -113,12 +94,6 @@ std::string nearest_text(State& at, std::int64_t now, const std::vector<Facet>& 
   for (const NearName& name : found) out += (out.empty() ? "" : ", ") + ("'" + name.value + "' (" + std::to_string(name.count) + ")");
   if (out.empty()) return out;
   return (found.size() == 1 ? "; the nearest is " : "; the nearest are ") + out;
-}
-
-void merge_run(FacetRun& into, const FacetRun& from) {
-  merge_counts(into.ordinals, from.ordinals);
-  into.days.merge(from.days);
-  into.mentions.merge(from.mentions);
 }
 
 // Whether a visible article matches.
@@ -169,7 +144,21 @@ struct Prepared {
   Resolution resolution;
   RunPlan run;
   CollectionStatistics statistics;
+  std::uint64_t question = 0;  // for cursors
 };
+
+// The rows that come after `last` in the order; the rows are in order.
+std::span<const ScoredRow> behind(std::span<const ScoredRow> rows, const ScoredRow& last, Sort sort) {
+  const auto first = std::upper_bound(rows.begin(), rows.end(), last, HitOrder(sort));
+  return rows.subspan(static_cast<std::size_t>(first - rows.begin()));
+}
+
+QueryNotice unknown_stories_notice(std::uint64_t articles) {
+  return {"stories-unknown",
+          std::to_string(articles) + (articles == 1 ? " article was" : " articles were") +
+              " indexed before stories were told, and counts as alone: run dateline-index rederive",
+          0};
+}
 
 std::vector<SegmentAnswer> run_all(const RunPlan& plan, const archive::Snapshot& snapshot,
                                    const PostingsPool::Databases& databases, PostingsCache& cache,
@@ -212,10 +201,17 @@ struct Searcher::Impl {
   std::string path;
   std::shared_ptr<State> state;
   std::unique_ptr<HeadlineWordsCache> headlines = std::make_unique<HeadlineWordsCache>();
+  std::unique_ptr<KeptStates> kept = std::make_unique<KeptStates>();
 
-  Result<Prepared> prepare(const SearchRequest& request, State& at, const PostingsPool::Databases& databases) const {
+  Result<Page> page_of(const SearchRequest& request) const {
+    return open_page(request, path, state, *kept, std::time(nullptr));
+  }
+
+  Result<Prepared> prepare(const SearchRequest& request, const Page& page, const PostingsPool::Databases& databases,
+                           std::optional<std::string_view> similar_to = {}) const {
     Prepared out;
-    const std::int64_t now = now_of(request.now);
+    State& at = *page.state;
+    const std::int64_t now = page.now;
     auto zone = Zone::named(at.snapshot->manifest().timezone);
     if (!zone) return tl::unexpected(zone.error());
     const std::int64_t local = now + zone->offset_at(now);
@@ -254,55 +250,69 @@ struct Searcher::Impl {
     }
     run.timeline = request.timeline.has_value();
     run.about_timeline = request.about_timeline.has_value();
-    run.sort = sort_of(request, out.parsed.root);
+    run.sort = similar_to ? request.sort.value_or(Sort::relevance) : sort_of(request, out.parsed.root);
     run.most_hits = request.limit == kAll ? kAll : request.limit == 0 ? 0 : request.limit + request.offset;
     run.now = now;
     run.aliases = at.joins.get();
+    if (!request.collapse) run.after = page.after();
+    run.recency = request.recency;
+    run.count_stories = request.count == Count::stories;
+    if (request.collapse) run.most_hits = request.limit == 0 ? 0 : kAll;  // the best of each story is known at the end
+    out.question = question_of(request, print(out.parsed.root), run.sort, similar_to);
+    if (page.cursor && page.cursor->question != out.question) return tl::unexpected(other_query_error());
     return out;
   }
 
-  Result<SearchResult> search(const SearchRequest& request, const std::function<bool(const Hit&)>& each_hit) const {
+  // `similar_to`: only articles similar to this one; error "unknown-id" where there is none.
+  Result<SearchResult> search(const SearchRequest& request, const std::function<bool(const Hit&)>& each_hit,
+                              std::optional<std::string_view> similar_to = {}) const {
     const auto begin = std::chrono::steady_clock::now();
     Deadline deadline{std::nullopt, request.stop};
     if (request.time_budget) deadline.at = begin + std::min<std::chrono::milliseconds>(*request.time_budget, std::chrono::hours(24 * 365));
     Budget budget(deadline);
-    State& at = *state;
+    const auto page = page_of(request);
+    if (!page) return tl::unexpected(page.error());
+    State& at = *page->state;
     const PostingsPool::Lease lease = at.pool.lend();
-    auto prepared = prepare(request, at, lease.databases());
+    auto prepared = prepare(request, *page, lease.databases(), similar_to);
     if (!prepared) return tl::unexpected(prepared.error());
     budget.look();
+    SimilarTo wanted;
+    if (similar_to) {
+      const auto place = find(at, *similar_to, page->now);
+      if (!place || !is_let_through(*similar_to, request, page->now))
+        return fail(ErrorKind::not_found, "unknown-id", "there is no article \"" + std::string(*similar_to) + "\"");
+      auto article = read(at, *place);
+      if (!article) return tl::unexpected(article.error());
+      wanted = significant(*article, *at.snapshot, lease.databases(), place->segment, place->row);
+      prepared->run.similar = &wanted;
+      for (const SimilarTo::Term& term : wanted.terms) {
+        prepared->resolution.headline.stems.push_back(term.term);
+        prepared->resolution.body.stems.push_back(term.term);
+      }
+    }
+    std::shared_ptr<const Stories> stories;
+    if (request.collapse || request.count == Count::stories) {
+      stories = at.stories(page->now);
+      prepared->run.stories = stories.get();
+    }
     const double average = prepared->statistics.average_length();
     std::vector<SegmentAnswer> answers =
         run_all(prepared->run, *at.snapshot, lease.databases(), at.cache, average > 0 ? 1 / average : 0, deadline);
 
     SearchResult result;
-    TopHits top(prepared->run.sort, prepared->run.most_hits);
-    DayCounts days;
-    MentionCounts mentions;
-    std::vector<FacetRun> facets(request.facets.size() + request.significant.size());
-    for (SegmentAnswer& answer : answers) {
-      result.total += answer.total;
-      top.merge(answer.top);
-      days.merge(answer.days);
-      mentions.merge(answer.mentions);
-      for (std::size_t i = 0; i < facets.size(); ++i) merge_run(facets[i], answer.facets[i]);
-    }
-    for (std::size_t i = 0; i < request.facets.size(); ++i) {
-      result.facets.push_back(rank_facet(request.facets[i], facets[i], at.snapshot->names(), at.aliases.get()));
-    }
-    if (!request.significant.empty()) {
-      const std::vector<FacetRun> found(std::make_move_iterator(facets.begin() + static_cast<std::ptrdiff_t>(request.facets.size())),
-                                        std::make_move_iterator(facets.end()));
-      add_significant(request, *prepared, at, lease.databases(), deadline, found, result);
-    }
-    if (request.timeline) result.timeline = days.timeline(*request.timeline);
-    if (request.about_timeline) result.about_timeline = mentions.timeline(*request.about_timeline);
-    make_hits(request, *prepared, std::move(top), at, budget, each_hit);
+    const Gathered gathered = gather(request, prepared->run, std::move(answers), *at.snapshot, at.aliases.get(), result);
+    if (!request.significant.empty())
+      add_significant(request, *prepared, at, lease.databases(), deadline, gathered.bound, result);
+    if (request.timeline_share && result.timeline && !request.restrict_to.empty()) add_bound_coverage(request, page->now, result);
+    result.next_cursor = make_hits(request, *prepared, gathered, *page, budget, each_hit);
+    if (stories && stories->unknown() > 0) result.notices.push_back(unknown_stories_notice(stories->unknown()));
     result.query_text = request.query;
     result.parsed = print(prepared->parsed.root);
+    if (page->moved) result.notices.push_back(cursor_moved_notice());
     for (const Notice& notice : prepared->parsed.notices) result.notices.push_back({notice.code, notice.message, notice.column});
     for (const Notice& notice : prepared->resolution.notices) result.notices.push_back({notice.code, notice.message, notice.column});
-    if (request.did_you_mean) suggest_spelling(request, *prepared, at, lease.databases(), result);
+    if (request.did_you_mean && !similar_to) suggest_spelling(request, *prepared, at, lease.databases(), result);
     result.revision = at.snapshot->revision();
     result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return result;
@@ -318,16 +328,43 @@ struct Searcher::Impl {
     everything.most_hits = 0;
     everything.now = prepared.run.now;
     everything.aliases = prepared.run.aliases;
-    std::vector<FacetRun> archive(found.size());
-    SignificanceTotals totals{result.total, 0};
-    for (const SegmentAnswer& answer : run_all(everything, *at.snapshot, databases, at.cache, 0, deadline)) {
-      totals.archive += answer.total;
-      for (std::size_t i = 0; i < archive.size(); ++i) merge_run(archive[i], answer.facets[i]);
-    }
+    everything.stories = prepared.run.stories;
+    everything.count_stories = prepared.run.count_stories;
+    const auto answers = run_all(everything, *at.snapshot, databases, at.cache, 0, deadline);
+    const std::vector<FacetRun> archive = merge_facets(everything, answers, *at.snapshot, at.aliases.get());
+    const SignificanceTotals totals{result.total, merge_total(everything, answers, *at.snapshot)};
     for (std::size_t i = 0; i < found.size(); ++i) {
       result.significant.push_back(rank_significant(request.significant[i], found[i], archive[i], totals,
                                                     at.snapshot->names(), at.aliases.get()));
     }
+  }
+
+  // Under a restriction, what it lets through is all there is.
+  void add_bound_coverage(const SearchRequest& request, std::int64_t now, SearchResult& result) const {
+    SearchRequest all;
+    all.restrict_to = request.restrict_to;
+    all.timeline = result.timeline->interval;
+    all.count = request.count;
+    all.limit = 0;
+    all.now = now;
+    all.did_you_mean = false;
+    std::map<Day, std::uint64_t> counts;
+    if (const auto found = search(all, [](const Hit&) { return false; }))
+      for (const TimelineBucket& bucket : found->timeline->buckets) counts[bucket.start] = bucket.count;
+    for (TimelineBucket& bucket : result.timeline->buckets) bucket.coverage = counts[bucket.start];
+  }
+
+  // True where the restriction lets the article through.
+  bool is_let_through(std::string_view id, const SearchRequest& request, std::int64_t now) const {
+    if (request.restrict_to.empty()) return true;
+    SearchRequest one;
+    one.restrict_to = request.restrict_to;
+    one.only_id = std::string(id);
+    one.limit = 0;
+    one.now = now;
+    one.did_you_mean = false;
+    const auto found = search(one, [](const Hit&) { return false; });
+    return found && found->total > 0;
   }
 
   // Where little or nothing was found, or something asked for is not there at all.
@@ -362,27 +399,55 @@ struct Searcher::Impl {
     again.timeline.reset();
     again.about_timeline.reset();
     again.now = now;
+    again.cursor.clear();
+    again.collapse = false;
     const auto found = search(again, [](const Hit&) { return false; });
     if (found && found->total > 0 && (better.of_unknown || found->total > result.total)) result.suggestion = std::move(better.query);
   }
 
-  void make_hits(const SearchRequest& request, const Prepared& prepared, TopHits top, State& at, Budget& budget,
-                 const std::function<bool(const Hit&)>& each_hit) const {
-    const std::vector<ScoredRow> rows = std::move(top).sorted();
-    HitMaker maker(*at.snapshot, prepared.resolution, request.snippets, at.aliases.get());
+  // Hands the hits of the page over; returns the cursor to what follows them.
+  std::optional<std::string> make_hits(const SearchRequest& request, const Prepared& prepared, const Gathered& gathered,
+                                       const Page& page, Budget& budget,
+                                       const std::function<bool(const Hit&)>& each_hit) const {
+    const archive::Snapshot& snapshot = *page.state->snapshot;
+    const RunPlan& run = prepared.run;
+    std::span<const ScoredRow> rows = gathered.rows;
+    if (request.collapse) {  // every hit there is, of which only a page is shown
+      if (page.cursor) rows = behind(rows, *page.after(), run.sort);
+      const std::uint64_t most = request.limit == kAll ? kAll : request.limit == 0 ? 0 : request.limit + request.offset;
+      rows = rows.first(std::min<std::uint64_t>(rows.size(), most));
+    }
+    HitMaker maker(snapshot, prepared.resolution, request.snippets, page.state->aliases.get());
     for (std::uint64_t i = request.offset; i < rows.size(); ++i) {
       budget.spend(kHitWork);
-      if (!each_hit(maker.make(rows[i], i + 1))) return;
+      Hit hit = maker.make(rows[i], page.position() + i + 1);
+      const Stories::Number story = run.stories ? run.stories->of(rows[i].segment, rows[i].row) : Stories::kAlone;
+      if (story != Stories::kAlone) {
+        // Under a restriction the story's first article may be one that is not to be named.
+        hit.story = request.restrict_to.empty() ? std::string(run.stories->name(story))
+                                                : archive::checksum_text(archive::checksum(run.stories->name(story)));
+        hit.duplicates = gathered.versions.at(story) - 1;
+      }
+      if (!each_hit(hit)) break;
     }
+    if (request.limit == kAll || request.limit == 0 || rows.size() <= request.offset ||
+        rows.size() < request.limit + request.offset)
+      return std::nullopt;
+    const std::uint64_t position = page.position() + rows.size();
+    if (!page.moved && position >= gathered.shown_total) return std::nullopt;
+    const ScoredRow& last = rows.back();
+    return write_cursor({snapshot.manifest().revision, prepared.question, position, last.score, last.instant, page.now,
+                         std::string(last.id)});
   }
 
   Result<Suggestions> suggest(const SuggestRequest& request) const {
+    const Page page{state, now_of(request.now), {}, false};
     State& at = *state;
     SearchRequest counted;
     counted.query = request.restrict_to;
     counted.now = now_of(request.now);
     const PostingsPool::Lease lease = at.pool.lend();
-    auto prepared = prepare(counted, at, lease.databases());
+    auto prepared = prepare(counted, page, lease.databases());
     if (!prepared) return tl::unexpected(prepared.error());
     // The printed tree has its relative dates as days.
     const std::string key = suggester_key(*at.snapshot, *counted.now, print(prepared->parsed.root));
@@ -395,22 +460,28 @@ struct Searcher::Impl {
     return out;
   }
 
-  Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const {
-    const auto& segments = state->snapshot->segments();
-    for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
+  struct Place {
+    std::size_t segment;
+    Row row;
+  };
+  // The article that anybody may see at `now`.
+  static std::optional<Place> find(const State& at, std::string_view id, std::int64_t now) {
+    const auto& segments = at.snapshot->segments();
+    for (std::size_t i = segments.size(); i-- > 0;) {
       std::optional<Row> found;
-      const std::unique_ptr<archive::RowBits> visible = (*segment)->visible(now);
-      (*segment)->columns().find_id(id, [&](Row row) {
+      const std::unique_ptr<archive::RowBits> visible = segments[i]->visible(now);
+      segments[i]->columns().find_id(id, [&](Row row) {
         if (!visible || visible->test(row)) found = row;
       });
-      if (!found) continue;
-      archive::RecordReader records = (*segment)->records();
-      archive::RecordParser parser;
-      auto article = parser.parse(records.record(*found));
-      if (!article) return tl::unexpected(article.error());
-      return std::move(*article);
+      if (found) return Place{i, *found};
     }
     return std::nullopt;
+  }
+
+  static Result<Article> read(const State& at, const Place& place) {
+    archive::RecordReader records = at.snapshot->segments()[place.segment]->records();
+    archive::RecordParser parser;
+    return parser.parse(records.record(place.row));
   }
 };
 
@@ -445,8 +516,32 @@ Result<SearchResult> Searcher::search(const SearchRequest& request, const std::f
   return guarded([&] { return impl_->search(request, each_hit); });
 }
 
+Result<std::optional<SearchResult>> Searcher::similar(std::string_view id, const SearchRequest& request) const {
+  return guarded([&]() -> Result<std::optional<SearchResult>> {
+    std::vector<Hit> hits;
+    auto result = impl_->search(
+        request,
+        [&](const Hit& hit) {
+          hits.push_back(hit);
+          return true;
+        },
+        id);
+    if (!result && result.error().code == "unknown-id") return std::nullopt;
+    if (!result) return tl::unexpected(result.error());
+    result->hits = std::move(hits);
+    return std::move(*result);
+  });
+}
+
 Result<std::optional<Article>> Searcher::article(std::string_view id, std::optional<std::int64_t> now) const {
-  return guarded([&] { return impl_->article(id, now_of(now)); });
+  return guarded([&]() -> Result<std::optional<Article>> {
+    const State& at = *impl_->state;
+    const auto place = Impl::find(at, id, now_of(now));
+    if (!place) return std::nullopt;
+    auto article = Impl::read(at, *place);
+    if (!article) return tl::unexpected(article.error());
+    return std::move(*article);
+  });
 }
 
 Result<Suggestions> Searcher::suggest(const SuggestRequest& request) const {
@@ -462,8 +557,10 @@ Result<std::vector<NameVariants>> Searcher::variants(std::string_view name, std:
 
 Result<std::string> Searcher::explain(const SearchRequest& request) const {
   return guarded([&]() -> Result<std::string> {
-    const PostingsPool::Lease lease = impl_->state->pool.lend();
-    auto prepared = impl_->prepare(request, *impl_->state, lease.databases());
+    const auto page = impl_->page_of(request);
+    if (!page) return tl::unexpected(page.error());
+    const PostingsPool::Lease lease = page->state->pool.lend();
+    auto prepared = impl_->prepare(request, *page, lease.databases());
     if (!prepared) return tl::unexpected(prepared.error());
     std::string out = "tokens\n" + explain_tokens(request.query) + "\ntree\n" + dump(prepared->parsed.root) +
                       "\nread as\n" + print(prepared->parsed.root) + "\n\nplan\n" + dump(prepared->run.query);
@@ -486,7 +583,8 @@ Result<bool> Searcher::reopen() {
     snapshot = std::move(*opened);
   }
   return guarded([&]() -> Result<bool> {
-    impl_->state = std::make_shared<State>(std::move(snapshot), std::move(*aliases));
+    auto made = std::make_shared<State>(std::move(snapshot), std::move(*aliases));
+    impl_->kept->keep(std::exchange(impl_->state, std::move(made)));
     return true;
   });
 }

@@ -3,7 +3,7 @@
 //   auto searcher = Searcher::open("archive");                 // Result<Searcher>
 //   auto result = searcher->search(request);                   // Result<SearchResult>
 //
-// Thread-safe: search(), article() and explain() may be called from several threads at once; reopen() may not.
+// Thread-safe: search(), similar(), article() and explain() may be called from several threads at once; reopen() may not.
 // Errors: "no-archive", "damaged-file", "newer-archive", "bad-alias", "alias-cycle", those of the query language
 // (searcher/query/GRAMMAR.md), and
 // "time-budget" or "cancelled" (ErrorKind::timeout; SearchRequest::time_budget, ::stop), after which the Searcher is as
@@ -37,6 +37,10 @@ class Searcher {
 
   // The same without keeping hits in memory: each hit is handed over in order as it is made; false stops.
   Result<SearchResult> search(const SearchRequest& request, const std::function<bool(const Hit&)>& each_hit) const;
+
+  // Articles similar to one (searcher/collect/similar.h), the most similar first; what the request asks for besides (query,
+  // dates, filters) chooses among them. nullopt where there is no such article or it is held.
+  Result<std::optional<SearchResult>> similar(std::string_view id, const SearchRequest& request) const;
 
   // The stored article, or nullopt where there is none or it is held (withheld, embargoed at `now`).
   Result<std::optional<Article>> article(std::string_view id, std::optional<std::int64_t> now = {}) const;

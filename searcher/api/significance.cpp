@@ -59,7 +59,9 @@ SignificantResult rank_significant(const FacetRequest& request, const FacetRun& 
   } else {
     const bool about = request.facet == Facet::about_year || request.facet == Facet::about_month;
     const auto values = [&](const FacetRun& run) {
-      return about ? run.mentions.facet(request.facet) : run.days.facet(request.facet);
+      auto out_of = about ? run.mentions.facet(request.facet) : run.days.facet(request.facet);
+      for (const auto& [value, more] : run.more) out_of[value] += more;
+      return out_of;
     };
     const std::map<std::string, std::uint64_t> all = values(archive);
     for (const auto& [value, with] : values(counts)) {

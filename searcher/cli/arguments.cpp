@@ -7,6 +7,7 @@
 
 #include "common/options_parse.h"
 #include "common/time/civil.h"
+#include "common/time/half_life.h"
 #include "common/time/query_dates.h"
 #include "searcher/cli/options.h"
 
@@ -36,6 +37,7 @@ constexpr auto kTasks = std::to_array<Names<Task>>({{"help", Task::help},
                                                     {"generate", Task::generate},
                                                     {"fields", Task::fields},
                                                     {"show", Task::show},
+                                                    {"similar", Task::similar},
                                                     {"explain", Task::explain},
                                                     {"batch", Task::batch},
                                                     {"suggest", Task::suggest},
@@ -88,7 +90,7 @@ Result<Task> read_task(const ParsedOptions& options) {
     task = value;
     chosen = name;
   }
-  const bool takes_words = task == Task::search || task == Task::explain || task == Task::help || task == Task::version;
+  const bool takes_words = task == Task::search || task == Task::similar || task == Task::explain || task == Task::help || task == Task::version;
   if (!takes_words && !options.words.empty())
     return usage("conflicting-options", "--" + chosen + " takes no query", "leave out \"" + options.words.front() + "\"");
   return task;
@@ -149,6 +151,9 @@ Result<> read_counts(const ParsedOptions& options, SearchRequest& request) {
     if (!offset) return tl::unexpected(offset.error());
     request.offset = *offset;
   }
+  request.cursor = options.value("cursor");
+  if (options.has("cursor") && request.cursor.empty())
+    return usage("bad-cursor", "--cursor is empty", "give next_cursor of the page before");
   return {};
 }
 
@@ -172,7 +177,17 @@ Result<> read_request(const ParsedOptions& options, std::int64_t clock, SearchRe
     if (auto facets = read_facets(text, request.significant, "significant"); !facets) return facets;
   request.timeline = named(kIntervals, options.value("timeline"));
   request.about_timeline = named(kIntervals, options.value("about-timeline"));
+  request.timeline_share = options.has("share");
+  if (request.timeline_share && !request.timeline)
+    return usage("conflicting-options", "--share needs --timeline", "add --timeline auto, or leave --share out");
   request.sort = named(kSorts, options.value("sort"));
+  if (options.has("recency")) {
+    const auto halflife = parse_halflife(options.value("recency"));
+    if (!halflife) return tl::unexpected(halflife.error());
+    request.recency = *halflife;
+  }
+  request.count = options.value("count") == "stories" ? Count::stories : Count::articles;
+  request.collapse = options.has("collapse");
   return {};
 }
 
@@ -237,6 +252,7 @@ Result<Arguments> read_arguments(const std::vector<std::string>& arguments, cons
   out.no_pager = options->has("no-pager");
   if (out.task == Task::help || out.task == Task::version) return out;
   out.subject = options->value(out.task == Task::show       ? "show"
+                               : out.task == Task::similar  ? "similar"
                                : out.task == Task::batch    ? "batch"
                                : out.task == Task::suggest  ? "suggest"
                                : out.task == Task::variants ? "variants"

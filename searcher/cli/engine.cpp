@@ -14,6 +14,9 @@ class SearcherEngine final : public Engine {
                               const std::function<bool(const Hit&)>& each_hit) const override {
     return searcher_.search(request, each_hit);
   }
+  Result<std::optional<SearchResult>> similar(std::string_view id, const SearchRequest& request) const override {
+    return searcher_.similar(id, request);
+  }
   Result<std::optional<Article>> article(std::string_view id, std::optional<std::int64_t> now) const override {
     return searcher_.article(id, now);
   }

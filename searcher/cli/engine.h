@@ -18,6 +18,7 @@ class Engine {
   virtual Result<SearchResult> search(const SearchRequest& request) const = 0;
   virtual Result<SearchResult> search(const SearchRequest& request,
                                       const std::function<bool(const Hit&)>& each_hit) const = 0;
+  virtual Result<std::optional<SearchResult>> similar(std::string_view id, const SearchRequest& request) const = 0;
   virtual Result<std::optional<Article>> article(std::string_view id, std::optional<std::int64_t> now) const = 0;
   virtual Result<Suggestions> suggest(const SuggestRequest& request) const = 0;
   virtual Result<std::vector<NameVariants>> variants(std::string_view name, std::optional<std::int64_t> now) const = 0;

@@ -29,11 +29,15 @@ TextStyle style_for(const Arguments& arguments, const Terminal& terminal) {
 
 Layout layout_for(const Terminal& terminal) { return terminal.out_is_terminal ? Layout::pretty : Layout::compact; }
 
+Error unknown_id(const std::string& id) {
+  return {ErrorKind::not_found, "unknown-id", "there is no article \"" + id + "\"", {}, std::nullopt};
+}
+
 int show(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
   const auto article = engine.article(arguments.subject, arguments.request.now);
   if (!article) return report(article.error(), {}, terminal);
   if (!*article) {
-    terminal.err("dateline-search: there is no article \"" + arguments.subject + "\"\n");
+    report(unknown_id(arguments.subject), {}, terminal);
     return kNothing;
   }
   terminal.out(arguments.format == Format::json ? show_json(**article, layout_for(terminal)) + "\n"
@@ -66,10 +70,28 @@ int explain(const Arguments& arguments, const Terminal& terminal, const Engine& 
   return kFound;
 }
 
+// The answer to a search, or to --similar; each hit is handed over, or without `each` kept in the answer.
+Result<SearchResult> answer(const Arguments& arguments, const SearchRequest& request, const Engine& engine,
+                            const std::function<bool(const Hit&)>& each) {
+  if (arguments.task != Task::similar) return each ? engine.search(request, each) : engine.search(request);
+  auto result = engine.similar(arguments.subject, request);
+  if (!result) return tl::unexpected(result.error());
+  if (!*result) return tl::unexpected(unknown_id(arguments.subject));
+  if (each)
+    for (const Hit& hit : (*result)->hits)
+      if (!each(hit)) break;
+  return std::move(**result);
+}
+
+int report_failure(const Error& error, const Arguments& arguments, const Terminal& terminal) {
+  report(error, arguments.request.query, terminal);
+  return error.code == "unknown-id" ? kNothing : kFault;
+}
+
 // One document: the total stands before the hits, so these are kept.
 int search_whole(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
-  const auto result = engine.search(arguments.request);
-  if (!result) return report(result.error(), arguments.request.query, terminal);
+  const auto result = answer(arguments, arguments.request, engine, {});
+  if (!result) return report_failure(result.error(), arguments, terminal);
   terminal.out(result_json(*result, layout_for(terminal)) + "\n");
   return result->total > 0 ? kFound : kNothing;
 }
@@ -81,7 +103,7 @@ int search_by_hit(const Arguments& arguments, const Terminal& terminal, const En
   request.did_you_mean = arguments.format == Format::text;
   bool gone = arguments.format == Format::csv && !terminal.out(csv_header());
   if (gone) return kFound;
-  const auto result = engine.search(request, [&](const Hit& hit) {
+  const auto each = [&](const Hit& hit) {
     switch (arguments.format) {
       case Format::jsonl: gone = !terminal.out(hit_json(hit) + "\n"); break;
       case Format::csv: gone = !terminal.out(csv_line(hit)); break;
@@ -89,9 +111,10 @@ int search_by_hit(const Arguments& arguments, const Terminal& terminal, const En
       default: gone = !terminal.out(hit_text(hit, style)); break;
     }
     return !gone;
-  });
+  };
+  const auto result = answer(arguments, request, engine, each);
   if (gone) return kFound;
-  if (!result) return report(result.error(), request.query, terminal);
+  if (!result) return report_failure(result.error(), arguments, terminal);
   report_notices(*result, terminal);
   if (arguments.format == Format::text) terminal.out(summary_text(*result, style));
   return result->total > 0 ? kFound : kNothing;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/archive/columns.h"
-#include "searcher/api/results.h"
+#include "searcher/collect/timelines.h"
 
 namespace dateline {
 
@@ -22,7 +22,8 @@ class DayCounts {
   void count(const archive::Columns& columns, std::span<const archive::Row> rows);
   void merge(const DayCounts& other);
 
-  Timeline timeline(Interval interval) const;
+  Extent extent() const;
+  void tally(Tally& out) const;  // adds to it
   // Values of year, month, day or weekday with their counts.
   std::map<std::string, std::uint64_t> facet(Facet facet) const;
 
@@ -39,7 +40,8 @@ class MentionCounts {
  public:
   void count(const archive::Columns& columns, std::span<const archive::Row> rows);
   void merge(const MentionCounts& other);
-  Timeline timeline(Interval interval) const;
+  Extent extent() const;
+  void tally(Tally& out) const;
   std::map<std::string, std::uint64_t> facet(Facet facet) const;
 
  private:
@@ -47,11 +49,5 @@ class MentionCounts {
   std::vector<std::pair<Day, Day>> mentions_;
   std::vector<std::size_t> ends_;
 };
-
-// The interval "auto" stands for, from the days covered.
-Interval automatic_interval(Day first, Day last);
-// The first day of the bucket that a day falls in.
-Day bucket_start(Interval interval, Day day);
-Day next_bucket(Interval interval, Day start);
 
 }  // namespace dateline

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "searcher/collect/recency.h"
+
 namespace dateline {
 namespace {
 
@@ -88,7 +90,7 @@ class Collector {
  public:
   Collector(const RunPlan& plan, const SegmentContext& context, std::uint32_t index)
       : plan_(plan), segment_(context.segment), columns_(context.segment.columns()), index_(index) {
-    answer_.top = TopHits(plan.sort, plan.most_hits);
+    answer_.top = TopHits(plan.sort, plan.most_hits, plan.after ? &*plan.after : nullptr);
     if (plan.timeline && segment_.entry().first_day) {
       answer_.days = DayCounts(*segment_.entry().first_day, *segment_.entry().last_day);
     }
@@ -104,6 +106,7 @@ class Collector {
     }
     for (const RunPlan::Group& group : plan.groups) filters_.push_back(bits_of(group.plan, context));
     sideways_.resize(plan.groups.size());
+    if (plan.stories != nullptr) answer_.versions.resize(plan.groups.size() + 1);
   }
 
   // Rows that match the query and anybody may see.
@@ -155,8 +158,21 @@ class Collector {
     sideways_[group].clear();
   }
 
+  // Notes the rows with other versions; the rest is what to count article by article.
+  std::span<const Row> set_versions_apart(std::span<const Row> rows, int failed) {
+    std::vector<StoryRow>& apart = answer_.versions[static_cast<std::size_t>(failed + 1)];
+    alone_.clear();
+    for (const Row row : rows) {
+      const Stories::Number story = plan_.stories->of(index_, row);
+      if (story == Stories::kAlone) alone_.push_back(row);
+      else apart.push_back({story, index_, row});
+    }
+    return plan_.count_stories ? std::span<const Row>(alone_) : rows;
+  }
+
   // `failed`: the only group whose filter the rows fail; -1: none.
   void count(std::span<const Row> rows, int failed) {
+    if (plan_.stories != nullptr) rows = set_versions_apart(rows, failed);
     if (failed < 0) {
       answer_.total += rows.size();
       if (plan_.timeline) answer_.days.count(columns_, rows);
@@ -174,6 +190,7 @@ class Collector {
   std::vector<FacetCounter> counters_;
   std::vector<int> group_of_;               // of each counter; -1: its facet is not filtered
   std::vector<RowBits> filters_;
+  std::vector<Row> alone_;
   std::vector<std::vector<Row>> sideways_;  // rows that fail just this group's filter
 };
 
@@ -191,12 +208,22 @@ void keep_visible(const RowBits& visible, RowBlock& block) {
   block.size = kept;
 }
 
+void weigh(const archive::Columns& columns, const RunPlan& plan, RowBlock& block) {
+  for (std::size_t i = 0; i < block.size; ++i)
+    block.scores[i] *= recency_factor(columns.instants()[block.rows[i]], plan.now, *plan.recency);
+}
+
 }  // namespace
 
 SegmentAnswer run_segment(const RunPlan& plan, const SegmentContext& context, std::uint32_t segment_index) {
   Collector collector(plan, context, segment_index);
   const std::unique_ptr<RowBits> visible = context.segment.visible(plan.now);
-  const CursorPtr cursor = make_cursor(plan.query, context);
+  CursorPtr cursor = make_cursor(plan.query, context);
+  ScoredRows similar;
+  if (plan.similar != nullptr) {
+    similar = similar_rows(*plan.similar, context, segment_index);
+    cursor = scored_rows(similar, std::move(cursor));
+  }
   const bool scored = plan.sort == Sort::relevance && plan.most_hits > 0;
   RowBlock block;
   cursor->seek(0);
@@ -206,6 +233,7 @@ SegmentAnswer run_segment(const RunPlan& plan, const SegmentContext& context, st
     if (block.size == 0) break;
     context.budget.spend(kRowWork * block.size);
     if (visible) keep_visible(*visible, block);
+    if (plan.recency && scored) weigh(context.segment.columns(), plan, block);
     collector.add(block);
   }
   return collector.finish();

@@ -38,7 +38,9 @@ class HitOrder {
 
 class TopHits {
  public:
-  TopHits(Sort sort, std::uint64_t most) : sort_(sort), order_(sort), most_(most) {}
+  // `after`: only rows behind this one in the order are taken; it must outlive the TopHits. nullptr: all.
+  TopHits(Sort sort, std::uint64_t most, const ScoredRow* after = nullptr)
+      : sort_(sort), order_(sort), most_(most), after_(after) {}
 
   // False where such a row cannot get in; cheaper than making the whole candidate. `instant` is called only where the
   // score does not decide.
@@ -54,6 +56,7 @@ class TopHits {
     return sort_ == Sort::oldest ? mine < worst.instant : mine > worst.instant;
   }
   void add(const ScoredRow& row) {
+    if (after_ != nullptr && !order_(*after_, row)) return;
     if (rows_.size() < most_) {
       rows_.push_back(row);
       if (most_ != kAll) std::push_heap(rows_.begin(), rows_.end(), order_);  // the worst of the best in front
@@ -75,6 +78,7 @@ class TopHits {
   Sort sort_;
   HitOrder order_;
   std::uint64_t most_;
+  const ScoredRow* after_;
   std::vector<ScoredRow> rows_;
 };
 

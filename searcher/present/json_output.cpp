@@ -87,6 +87,16 @@ Json significant_json(const std::vector<SignificantResult>& results) {
   return out;
 }
 
+Json bucket_json(const TimelineBucket& bucket) {
+  Json out = {{"start", format_day(bucket.start)}, {"count", bucket.count}};
+  if (!bucket.coverage) return out;
+  out["coverage"] = *bucket.coverage;
+  out["share"] = *bucket.coverage == 0
+                     ? Json(nullptr)
+                     : Json(static_cast<double>(bucket.count) / static_cast<double>(*bucket.coverage));
+  return out;
+}
+
 Json timeline_json(const std::optional<Timeline>& timeline, bool with_undated) {
   if (!timeline) return nullptr;
   Json out = Json::object();
@@ -95,7 +105,7 @@ Json timeline_json(const std::optional<Timeline>& timeline, bool with_undated) {
   out["coarse"] = timeline->coarse;
   out["buckets"] = Json::array();
   for (const TimelineBucket& bucket : timeline->buckets)
-    out["buckets"].push_back({{"start", format_day(bucket.start)}, {"count", bucket.count}});
+    out["buckets"].push_back(bucket_json(bucket));
   return out;
 }
 
@@ -129,7 +139,7 @@ std::string result_json(const SearchResult& result, Layout layout) {
   Json out = Json::object();
   out["version"] = 1;
   out["query"] = query_json(result);
-  out["total"] = {{"value", result.total}, {"unit", "articles"}, {"exact", true}};
+  out["total"] = {{"value", result.total}, {"unit", to_text(result.unit)}, {"exact", true}};
   out["hits"] = Json::array();
   for (const Hit& hit : result.hits) add_hit(out["hits"].emplace_back(Json::object()), hit);
   out["facets"] = facets_json(result.facets);

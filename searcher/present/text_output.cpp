@@ -53,6 +53,11 @@ std::string milliseconds(double value) {
   return buffer.data();
 }
 
+std::string unit_name(Count unit, std::uint64_t number) {
+  if (unit == Count::stories) return number == 1 ? " story" : " stories";
+  return number == 1 ? " article" : " articles";
+}
+
 void add_row(std::string& out, std::string_view name, std::string_view value, const TextStyle& style) {
   if (value.empty()) return;
   const std::string first = painted(present::padded(name, 10), kDim, style) + "  ";
@@ -126,7 +131,7 @@ std::string summary_text(const SearchResult& result, const TextStyle& style) {
   if (result.suggestion) out += "did you mean: " + painted(one_line(*result.suggestion), kBold, style) + "\n";
   const std::string total = result.total == 0 ? "nothing found"
                                               : present::grouped(result.total) +
-                                                    (result.total == 1 ? " article" : " articles");
+                                                    unit_name(result.unit, result.total);
   out += painted(total, kBold, style) + painted(kDot, kDim, style) +
          painted(milliseconds(result.took_ms), kDim, style) + "\n";
   return out;

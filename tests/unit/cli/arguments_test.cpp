@@ -46,7 +46,7 @@ TEST(ArgumentsTest, Defaults) {
 TEST(ArgumentsTest, Everything) {
   const Arguments a = must({"--match", "any", "--from", "2015-09", "--to", "yesterday", "--filter", "person=Vladimir Putin",
                             "--filter", "place!=Syria", "--facet", "person:5,place", "--facet", "org:0", "--timeline", "week",
-                            "--about-timeline=auto", "--sort", "oldest", "--limit", "all", "--offset", "20", "--lenient",
+                            "--about-timeline=auto", "--sort", "oldest", "--limit", "all", "--offset", "20", "--cursor", "AQ", "--lenient",
                             "--color", "never", "--format", "json", "US-led", "coalition"});
   EXPECT_TRUE(a.request.match_any);
   EXPECT_TRUE(a.request.lenient);
@@ -57,6 +57,7 @@ TEST(ArgumentsTest, Everything) {
   EXPECT_EQ(a.request.timeline, Interval::week);
   EXPECT_EQ(a.request.about_timeline, Interval::automatic);
   EXPECT_EQ(a.request.sort, Sort::oldest);
+  EXPECT_EQ(a.request.cursor, "AQ");
   EXPECT_EQ(a.request.limit, kAll);
   EXPECT_EQ(a.request.offset, 20U);
   EXPECT_EQ(a.color, Color::never);

@@ -40,6 +40,13 @@ class Answers final : public Engine {
     return result;
   }
 
+  Result<std::optional<SearchResult>> similar(std::string_view id, const SearchRequest& request) const override {
+    if (id != "a1") return std::nullopt;
+    auto result = search(request);
+    if (!result) return tl::unexpected(result.error());
+    return std::move(*result);
+  }
+
   Result<std::optional<Article>> article(std::string_view id, std::optional<std::int64_t>) const override {
     if (id != "a1") return std::nullopt;
     Article article;
@@ -126,6 +133,11 @@ TEST(RunTest, ExitCodes) {
       {{"--limit", "x"}, kFault, "dateline-search: --limit cannot be \"x\"\n  hint: a whole number from 0, or all\n"},
       {{"--show", "a1"}, kFound, ""},
       {{"--show", "a2"}, kNothing, "dateline-search: there is no article \"a2\"\n"},
+      {{"--similar", "a1"}, kFound, "dateline-search: note: read as …\n"},
+      {{"--similar", "a1", "--format", "json", "none"}, kNothing, ""},
+      {{"--similar", "a2"}, kNothing, "dateline-search: there is no article \"a2\"\n"},
+      {{"--similar", "a2", "--format", "json"}, kNothing, "dateline-search: there is no article \"a2\"\n"},
+      {{"--similar", "a1", "bad"}, kFault, "dateline-search: that is bad\n  bad\n    ^\n  hint: mend it\n"},
       {{"--explain", "x"}, kFound, ""},
       {{"--fields"}, kFound, ""},
       {{"--help"}, kFound, ""},
@@ -152,6 +164,7 @@ TEST(RunTest, Formats) {
   EXPECT_EQ(nlohmann::json::parse(json)["hits"].size(), 2U);
   EXPECT_TRUE(outcome({"x", "--format", "json"}, {.terminal = true}).out.starts_with("{\n \"version\": 1,\n"));
   EXPECT_TRUE(outcome({"x"}).out.ends_with("\n1,234 articles · 1.9 ms\n"));
+  EXPECT_EQ(outcome({"--similar", "a1", "--format", "ids"}).out, "wire:1\nb 2\n");
   EXPECT_EQ(outcome({"--explain", "a", "b"}).out, "tree of a b\n");
   EXPECT_EQ(nlohmann::json::parse(outcome({"--show", "a1", "--format", "json"}).out)["headline"], "Talks");
   EXPECT_TRUE(outcome({"--show", "a1"}).out.starts_with("Talks\n"));
