@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "common/archive/file.h"
+#include "common/archive/manifest.h"
 #include "tests/integration/index_program.h"
 
 namespace dateline::test {
@@ -332,9 +333,10 @@ TEST_F(IndexAdd, ANewerArchiveIsRefused) {
   ASSERT_EQ(add({corpus("world/de.jsonl")}).code, 0);
   const std::string manifest = archive_ + "/MANIFEST";
   std::string text = read_text(manifest);
-  const std::size_t at = text.find("\"format\": 1");
+  const std::string format = "\"format\": " + std::to_string(archive::kFormatVersion);
+  const std::size_t at = text.find(format);
   ASSERT_NE(at, std::string::npos);
-  text.replace(at, 11, "\"format\": 9");
+  text.replace(at, format.size(), "\"format\": " + std::to_string(archive::kFormatVersion + 1));
   text.resize(text.rfind("xxh3 "));
   text += "xxh3 " + archive::checksum_text(archive::checksum(text)) + "\n";
   std::ofstream(manifest, std::ios::binary) << text;
