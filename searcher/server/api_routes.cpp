@@ -35,6 +35,16 @@ std::string instant_text(std::int64_t seconds) {
   return moment.to_text();
 }
 
+// Killed, or unknown; a restricted portal does not say which.
+Problem not_there(const Shared& shared, const std::string& id) {
+  const auto& removed = shared.edition->facts().removed;
+  const auto gone = removed.find(id);
+  if (gone == removed.end() || !shared.options.restrict_to.empty()) return unknown_article();
+  Problem problem{410, "killed", "this article was withdrawn", ""};
+  problem.members = {{"id", id}, {"time", instant_text(gone->second)}};
+  return problem;
+}
+
 }  // namespace
 
 Outcome search_route(const Call& call) {
@@ -60,13 +70,7 @@ Answer<Article> visible_article(const Shared& shared, const std::string& id) {
   auto article = shared.edition->article(id, shared.now);
   if (!article) return tl::unexpected(shared.problem(article.error()));
   if (!*article) {
-    const auto& removed = shared.edition->facts().removed;
-    const auto gone = removed.find(id);
-    if (gone == removed.end() || !shared.options.restrict_to.empty())
-      return tl::unexpected(unknown_article());
-    Problem problem{410, "killed", "this article was withdrawn", ""};
-    problem.members = {{"id", id}, {"time", instant_text(gone->second)}};
-    return tl::unexpected(std::move(problem));
+    return tl::unexpected(not_there(shared, id));
   }
   const auto admitted = shared.admits(id);
   if (!admitted) return tl::unexpected(shared.problem(admitted.error()));
@@ -89,6 +93,31 @@ Outcome article_route(const Call& call) {
     if (!article) return problem_reply(article.error());
     return text_reply(kJson, show_json(*article, Layout::compact) + "\n");
   });
+}
+
+Outcome similar_route(const Call& call) {
+  const Shared& with = *call.shared;
+  // The article, and a search that chooses among those similar to it.
+  std::vector<Parameter> identity;
+  std::vector<Parameter> rest;
+  for (const Parameter& one : call.target.parameters) (one.first == "id" ? identity : rest).push_back(one);
+  ParameterReader in(identity);
+  const auto id = in.single("id");
+  if (!id) return answered(problem_reply(id.error()));
+  if (!*id)
+    return answered(problem_reply({400, "missing-parameter", "no article is named", "give id", "id"}));
+  auto read = read_search(rest, with.options.limits, with.edition->today(with.now));
+  if (!read) return answered(problem_reply(read.error()));
+  SearchRequest request = std::move(read->request);
+  with.bind(request);
+  const bool relative = read->relative_dates || call.relative_dates(request);
+  return call.fresh({.relative = relative},
+                    [shared = call.shared, id = std::string(**id), request = std::move(request)] {
+                      const auto result = shared->similar(id, request);
+                      if (!result) return shared->fault(result.error());
+                      if (!*result) return problem_reply(not_there(*shared, id));
+                      return text_reply(kJson, result_json(**result, Layout::compact) + "\n");
+                    });
 }
 
 Outcome suggest_route(const Call& call) {

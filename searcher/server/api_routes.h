@@ -1,5 +1,5 @@
-// The HTTP interface for programs: /api/v1/search, /api/v1/article and /api/v1/suggest. Described in
-// static/api/v1/openapi.yaml.
+// The HTTP interface for programs: /api/v1/search, /api/v1/article, /api/v1/similar and /api/v1/suggest.
+// Described in static/api/v1/openapi.yaml.
 #pragma once
 
 #include "searcher/server/call.h"
@@ -8,6 +8,7 @@ namespace dateline::server {
 
 Outcome search_route(const Call& call);
 Outcome article_route(const Call& call);
+Outcome similar_route(const Call& call);
 Outcome suggest_route(const Call& call);
 
 // The article anybody may see here, or why not: 404 "unknown-article", where it is not there, held, or beyond

@@ -29,6 +29,10 @@ class ArchiveEdition : public Edition {
   Result<SearchResult> search(const SearchRequest& request) const override {
     return searcher_.search(request);
   }
+  Result<std::optional<SearchResult>> similar(std::string_view id,
+                                              const SearchRequest& request) const override {
+    return searcher_.similar(id, request);
+  }
   Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const override {
     return searcher_.article(id, now);
   }

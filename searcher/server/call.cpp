@@ -41,13 +41,21 @@ void Shared::bind(SearchRequest& request) const {
   request.snippets = options.articles != ArticleAccess::none;
 }
 
+void Shared::set_budget(SearchRequest& request) const {
+  if (options.time_budget.count() == 0) return;
+  const auto passed = std::chrono::steady_clock::now() - begin;
+  const auto left = options.time_budget - std::chrono::duration_cast<std::chrono::milliseconds>(passed);
+  request.time_budget = std::max(left, std::chrono::milliseconds(0));
+}
+
 Result<SearchResult> Shared::search(SearchRequest request) const {
-  if (options.time_budget.count() > 0) {
-    const auto passed = std::chrono::steady_clock::now() - begin;
-    const auto left = options.time_budget - std::chrono::duration_cast<std::chrono::milliseconds>(passed);
-    request.time_budget = std::max(left, std::chrono::milliseconds(0));
-  }
+  set_budget(request);
   return edition->search(request);
+}
+
+Result<std::optional<SearchResult>> Shared::similar(std::string_view id, SearchRequest request) const {
+  set_budget(request);
+  return edition->similar(id, request);
 }
 
 Problem Shared::problem(const Error& error, std::string parameter) const {

@@ -44,11 +44,13 @@ struct Shared {
   void bind(SearchRequest& request) const;
   // Within what is left of the time budget, waiting included.
   Result<SearchResult> search(SearchRequest request) const;
+  Result<std::optional<SearchResult>> similar(std::string_view id, SearchRequest request) const;
   // A problem of the caller, or one of ours, which is logged.
   Problem problem(const Error& error, std::string parameter = {}) const;
   Reply fault(const Error& error, std::string parameter = {}) const {
     return problem_reply(problem(error, std::move(parameter)));
   }
+  void set_budget(SearchRequest& request) const;
   // Whether the restriction admits an article; true without one.
   Result<bool> admits(std::string_view id) const;
 };

@@ -23,8 +23,8 @@ constexpr std::string_view kBareFrame =
     "</body>\n</html>\n";
 
 bool concerns_the_search(const std::string& name) {
-  static constexpr std::string_view kNames[] = {"q",    "match", "from",   "to",
-                                                "sort", "limit", "offset", "lenient"};
+  static constexpr std::string_view kNames[] = {"q",      "match",   "from",  "to",       "sort",   "limit",
+                                                "offset", "lenient", "count", "collapse", "recency"};
   return name.starts_with("f.") || std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 

@@ -20,9 +20,13 @@ struct Route {
 };
 
 constexpr Route kRoutes[] = {
-    {"/api/v1/search", search_route},      {"/api/v1/article", article_route},
-    {"/api/v1/suggest", suggest_route},    {"/feed.atom", feed_route},
-    {"/opensearch.xml", opensearch_route}, {"/", page_route},
+    {"/api/v1/search", search_route},
+    {"/api/v1/article", article_route},
+    {"/api/v1/similar", similar_route},
+    {"/api/v1/suggest", suggest_route},
+    {"/feed.atom", feed_route},
+    {"/opensearch.xml", opensearch_route},
+    {"/", page_route},
 };
 
 constexpr const char* kProbes[] = {"/healthz", "/readyz", "/metrics"};

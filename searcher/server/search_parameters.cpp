@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "common/time/half_life.h"
 #include "common/time/query_dates.h"
 
 namespace dateline::server {
 namespace {
 
 constexpr std::array<std::string_view, 2> kMatches = {"all", "any"};
+constexpr std::array<std::string_view, 2> kCounts = {"articles", "stories"};
 constexpr std::array<std::string_view, 3> kSorts = {"relevance", "newest", "oldest"};
 constexpr std::array<std::string_view, 5> kIntervals = {"day", "week", "month", "year", "auto"};
 
@@ -55,16 +57,17 @@ Answer<void> read_filters(ParameterReader& in, SearchRequest& request) {
   return {};
 }
 
-Answer<void> add_facet(std::string_view text, const SearchLimits& limits, std::vector<FacetRequest>& out) {
+Answer<void> add_facet(const char* parameter, std::string_view text, const SearchLimits& limits,
+                       std::vector<FacetRequest>& out) {
   const std::size_t colon = std::min(text.find(':'), text.size());
-  const auto facet = read_facet("facet", text.substr(0, colon), "unknown-facet");
+  const auto facet = read_facet(parameter, text.substr(0, colon), "unknown-facet");
   if (!facet) return tl::unexpected(facet.error());
   FacetRequest request{.facet = *facet};
   if (colon < text.size()) {
     const auto limit = whole_number(text.substr(colon + 1));
     if (!limit || *limit > limits.facet_values) {
-      return bad_parameter("facet", limit ? "limit-too-large" : "bad-number",
-                           "facet cannot be \"" + std::string(text) + "\"",
+      return bad_parameter(parameter, limit ? "limit-too-large" : "bad-number",
+                           std::string(parameter) + " cannot be \"" + std::string(text) + "\"",
                            "after the colon a whole number up to " + std::to_string(limits.facet_values));
     }
     request.limit = static_cast<std::uint32_t>(*limit);
@@ -79,11 +82,12 @@ Answer<void> add_facet(std::string_view text, const SearchLimits& limits, std::v
   return {};
 }
 
-Answer<void> read_facets(ParameterReader& in, const SearchLimits& limits, SearchRequest& request) {
-  for (std::string_view list : in.all("facet")) {
+Answer<void> read_facets(ParameterReader& in, const char* parameter, const SearchLimits& limits,
+                         std::vector<FacetRequest>& out) {
+  for (std::string_view list : in.all(parameter)) {
     while (!list.empty()) {
       const std::size_t comma = std::min(list.find(','), list.size());
-      if (auto done = add_facet(list.substr(0, comma), limits, request.facets); !done) return done;
+      if (auto done = add_facet(parameter, list.substr(0, comma), limits, out); !done) return done;
       list.remove_prefix(std::min(comma + 1, list.size()));
     }
   }
@@ -98,7 +102,8 @@ Answer<void> read_interval(ParameterReader& in, std::string_view name, std::opti
 }
 
 Answer<void> read_counts(ParameterReader& in, const SearchLimits& limits, SearchRequest& request) {
-  if (auto done = read_facets(in, limits, request); !done) return done;
+  if (auto done = read_facets(in, "facet", limits, request.facets); !done) return done;
+  if (auto done = read_facets(in, "significant", limits, request.significant); !done) return done;
   for (const auto& [name, target] :
        {std::pair{"timeline", &request.timeline}, std::pair{"about_timeline", &request.about_timeline},
         std::pair{"about-timeline", &request.about_timeline}}) {
@@ -107,6 +112,30 @@ Answer<void> read_counts(ParameterReader& in, const SearchLimits& limits, Search
   const auto offset = in.number("offset", limits.offset, "offset-too-large");
   if (!offset) return tl::unexpected(offset.error());
   request.offset = offset->value_or(0);
+  const auto cursor = in.single("cursor");
+  if (!cursor) return tl::unexpected(cursor.error());
+  request.cursor = cursor->value_or("");
+  const auto share = in.flag("share");
+  if (!share) return tl::unexpected(share.error());
+  request.timeline_share = *share;
+  return {};
+}
+
+// Stories and recency: which hits there are, and their order.
+Answer<void> read_stories(ParameterReader& in, SearchParameters& out) {
+  const auto count = in.choice("count", kCounts);
+  if (!count) return tl::unexpected(count.error());
+  out.request.count = count->value_or(0) == 1 ? Count::stories : Count::articles;
+  const auto collapse = in.flag("collapse");
+  if (!collapse) return tl::unexpected(collapse.error());
+  out.request.collapse = *collapse;
+  const auto recency = in.single("recency");
+  if (!recency) return tl::unexpected(recency.error());
+  if (!*recency) return {};
+  const auto half_life = parse_halflife(**recency);
+  if (!half_life) return tl::unexpected(problem_of(half_life.error(), "recency"));
+  out.request.recency = *half_life;
+  out.relative_dates = true;  // scores fall by the clock
   return {};
 }
 
@@ -135,6 +164,7 @@ Answer<SearchParameters> read_search(const std::vector<Parameter>& parameters, c
   const auto limit = in.number("limit", limits.hits, "limit-too-large");
   if (!limit) return tl::unexpected(limit.error());
   out.request.limit = limit->value_or(out.request.limit);
+  if (auto done = read_stories(in, out); !done) return tl::unexpected(done.error());
   if (scope == SearchScope::whole) {
     if (auto done = read_counts(in, limits, out.request); !done) return tl::unexpected(done.error());
   }

@@ -2,7 +2,8 @@
 //
 //   read_search({{"q", "syria"}, {"f.person", "Vladimir Putin"}, {"facet", "person:5"}}, limits, today)
 //
-// q match from to f.NAME f.NAME.not facet timeline about_timeline sort limit offset lenient; the meaning is
+// q match from to f.NAME f.NAME.not facet significant timeline share about_timeline sort recency limit offset
+// cursor lenient count collapse; the meaning is
 // that of the options of dateline-search. f.NAME= asks for articles without any value, f.NAME.not= for those
 // with some. Hyphens and underscores of about_timeline are alike. Problems are all 400. Pure, thread-safe.
 #pragma once
@@ -20,7 +21,7 @@ struct SearchLimits {
 
 struct SearchParameters {
   SearchRequest request;
-  bool relative_dates = false;  // from or to depend on today
+  bool relative_dates = false;  // from, to or recency depend on today
 };
 
 // What may be asked of the route: a feed has no facets or pages.

@@ -111,6 +111,19 @@ TEST_F(Interface, AnswersEveryKindOfQuestionWithItsStatusAndCode) {
       {"GET", "/api/v1/article?id=held", 404, "unknown-article"},
       {"GET", "/api/v1/article?id=later", 404, "unknown-article"},
       {"GET", "/api/v1/article?id=dead", 410, "killed"},
+      {"GET", "/api/v1/similar?id=w1", 200, ""},
+      {"GET", "/api/v1/similar?id=w1&q=talks&limit=5&f.section=world", 200, ""},
+      {"GET", "/api/v1/similar", 400, "missing-parameter"},
+      {"GET", "/api/v1/similar?id=w1&id=w2", 400, "repeated-parameter"},
+      {"GET", "/api/v1/similar?id=nothing", 404, "unknown-article"},
+      {"GET", "/api/v1/similar?id=held", 404, "unknown-article"},
+      {"GET", "/api/v1/similar?id=dead", 410, "killed"},
+      {"GET",
+       "/api/v1/search?count=stories&collapse=1&recency=30d&significant=person:3&timeline=year&share=1", 200,
+       ""},
+      {"GET", "/api/v1/search?recency=soon", 400, "bad-halflife"},
+      {"GET", "/api/v1/search?count=words", 400, "bad-choice"},
+      {"GET", "/api/v1/search?cursor=nonsense", 400, "bad-cursor"},
       {"GET", "/api/v1/suggest?q=sy", 200, ""},
       {"GET", "/api/v1/suggest?q=sy&limit=101", 400, "limit-too-large"},
       {"GET", "/api/v1/suggest?q=sy&format=opensearch", 200, ""},
@@ -162,6 +175,18 @@ TEST_F(Interface, GivesTheSameDocumentAsTheCommandLine) {
   printed.erase("took_ms");
   EXPECT_EQ(served, printed);
   EXPECT_EQ(served["total"]["value"], 2);
+}
+
+TEST_F(Interface, PagesByCursorThroughEveryHitOnce) {
+  std::vector<std::string> ids;
+  std::string cursor;
+  do {
+    const json page =
+        portal->get_json("/api/v1/search?limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor));
+    for (const json& hit : page["hits"]) ids.push_back(hit["id"]);
+    cursor = page["next_cursor"].is_null() ? "" : page["next_cursor"].get<std::string>();
+  } while (!cursor.empty() && ids.size() < 10);
+  EXPECT_EQ(ids, (std::vector<std::string>{"w2", "s1", "w1", "x/1 \"&?#<>"}));
 }
 
 TEST_F(Interface, TellsOnlyIdAndTimeOfAKilledArticle) {

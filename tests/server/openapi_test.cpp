@@ -68,6 +68,7 @@ TEST(OpenApi, EveryListedPathAndParameterIsAnswered) {
     std::string all = path;
     std::string required;
     for (const Listed& parameter : parameters) {
+      if (parameter.name == "cursor") continue;  // comes from an answer; interface_test.cpp pages by it
       ASSERT_FALSE(parameter.example.empty()) << path << " " << parameter.name;
       std::string name = parameter.name;
       if (const std::size_t at = name.find("NAME"); at != std::string::npos) name.replace(at, 4, "person");

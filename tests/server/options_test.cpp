@@ -53,6 +53,8 @@ TEST_F(Options, ARestrictionBindsEveryAddress) {
   EXPECT_EQ(portal.get("/api/v1/article?id=w1").status, 200);
   EXPECT_EQ(portal.get("/api/v1/article?id=s1").status, 404);
   EXPECT_EQ(portal.get("/api/v1/article?id=gone").status, 404);
+  EXPECT_EQ(portal.get("/api/v1/similar?id=s1").status, 404);
+  EXPECT_EQ(portal.get("/api/v1/similar?id=w1").status, 200);
   EXPECT_EQ(portal.get("/?article=s1").status, 404);
   EXPECT_EQ(portal.get_json("/api/v1/suggest?q=john")["suggestions"], json::array());
   EXPECT_EQ(portal.get_json("/api/v1/suggest?q=jane")["suggestions"].size(), 1U);
