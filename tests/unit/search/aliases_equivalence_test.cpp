@@ -74,7 +74,8 @@ TEST(AliasesEquivalenceTest, AsIfIndexedSo) {
     if (i % 37 == 0) articles[i].status = Status::withheld;
     // More names in an article, so that many hold two spellings of one.
     const std::size_t others = articles.size() - i;
-    for (const Entity& entity : articles[i + random() % others].entities)
+    const std::vector<Entity> borrowed = articles[i + random() % others].entities;  // it may be the article itself
+    for (const Entity& entity : borrowed)
       if (entity.type == EntityType::person) articles[i].entities.push_back(entity);
   }
   const Names names = names_of(articles, random);
