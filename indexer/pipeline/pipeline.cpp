@@ -56,9 +56,8 @@ struct Batch {
   std::vector<Prepared> prepared;
   std::vector<PreparedArticle> stored;  // what gets a row
   std::shared_ptr<store::SegmentBuilder> builder;
-  std::string postings_directory;
   std::shared_ptr<const store::Dictionary> dictionary;
-  store::BuiltBatch built;
+  store::CompressedBatch compressed;
   std::optional<ArchiveWriter::Sealed> sealed;  // this batch is the last of its segment
 };
 using BatchPtr = std::shared_ptr<Batch>;
@@ -97,7 +96,7 @@ class Run {
             tbb::make_filter<BatchPtr, BatchPtr>(filter_mode::parallel, [this](BatchPtr b) { return prepare(b); }) &
             tbb::make_filter<BatchPtr, BatchPtr>(filter_mode::serial_in_order,
                                                  [this](BatchPtr b) { return decide(b); }) &
-            tbb::make_filter<BatchPtr, BatchPtr>(filter_mode::parallel, [this](BatchPtr b) { return build(b); }) &
+            tbb::make_filter<BatchPtr, BatchPtr>(filter_mode::parallel, [this](BatchPtr b) { return compress(b); }) &
             tbb::make_filter<BatchPtr, void>(filter_mode::serial_in_order, [this](BatchPtr b) { attach(b); }));
   }
 
@@ -188,7 +187,6 @@ class Run {
     report_.text_bytes += batch->bytes;
     if (!batch->stored.empty()) {
       batch->builder = writer_.builder();
-      batch->postings_directory = writer_.builder()->batch_directory();
       if (!dictionary_tried_) train(batch->stored);
       batch->dictionary = dictionary_;
     }
@@ -248,24 +246,18 @@ class Run {
     dictionary_ = store::Dictionary::train(samples);
   }
 
-  // Stage 4, in parallel: postings and compressed records.
-  BatchPtr build(const BatchPtr& batch) {
+  // Stage 4, in parallel: the records compressed.
+  BatchPtr compress(const BatchPtr& batch) {
     if (failed_.load() || batch->stored.empty() || options_.dry_run) return batch;
-    auto built = store::build_batch(batch->postings_directory, batch->stored, batch->dictionary);
-    if (!built) {
-      note_error(built.error());
-      return batch;
-    }
-    batch->built = std::move(*built);
-    batch->stored = {};
+    batch->compressed = store::compress_batch(batch->stored, batch->dictionary);
     return batch;
   }
 
-  // Stage 5, in order: into the segment; the last batch of a segment commits it.
+  // Stage 5, in order: postings and records into the segment; the last batch of a segment commits it.
   void attach(const BatchPtr& batch) {
     if (failed_.load() || options_.dry_run) return;
     if (batch->builder) {
-      if (auto done = batch->builder->attach(std::move(batch->built)); !done) return note_error(done.error());
+      if (auto done = batch->builder->attach(batch->stored, std::move(batch->compressed)); !done) return note_error(done.error());
     }
     if (batch->sealed) {
       if (auto done = writer_.commit(std::move(*batch->sealed)); !done) note_error(done.error());

@@ -82,7 +82,6 @@ class ArchiveWriter {
   const archive::Manifest& manifest() const { return manifest_; }
   const std::string& path() const { return path_; }
   NamesWriter& names() { return names_; }
-  std::string builder_batch_directory() { return builder_->batch_directory(); }
 
   const Tombstones& tombstones() const { return tombstones_; }
   // For scrub(): commits names in which those that no segment has are blanked; commits that all that was killed or

@@ -35,23 +35,49 @@ Xapian::Document document(const PreparedArticle& article) {
 
 }  // namespace
 
-Result<> build_postings(const std::string& directory, std::span<const PreparedArticle> articles) {
+struct PostingsWriter::Impl {
+  std::string directory;
+  Xapian::WritableDatabase database;
+  unsigned pending = 0;  // articles that Xapian keeps in memory
+};
+
+PostingsWriter::PostingsWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+PostingsWriter::PostingsWriter(PostingsWriter&&) noexcept = default;
+PostingsWriter& PostingsWriter::operator=(PostingsWriter&&) noexcept = default;
+PostingsWriter::~PostingsWriter() = default;
+
+Result<PostingsWriter> PostingsWriter::create(const std::string& directory) {
   try {
-    Xapian::WritableDatabase database(directory, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_TERMLIST |
+    return PostingsWriter(std::make_unique<Impl>(
+        Impl{directory,
+             Xapian::WritableDatabase(directory, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_TERMLIST |
                                                      Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
-                                                     Xapian::DB_BACKEND_GLASS);
-    unsigned pending = 0;
-    for (const PreparedArticle& article : articles) {
-      database.add_document(document(article));
-      if (++pending == kFlushEvery) {
-        database.commit();
-        pending = 0;
-      }
-    }
-    database.commit();
-    database.close();
+                                                     Xapian::DB_BACKEND_GLASS)}));
   } catch (const Xapian::Error& error) {
     return tl::unexpected(xapian_error("cannot build postings in " + directory, error));
+  }
+}
+
+Result<> PostingsWriter::add(std::span<const PreparedArticle> articles) {
+  try {
+    for (const PreparedArticle& article : articles) {
+      impl_->database.add_document(document(article));
+      if (++impl_->pending < kFlushEvery) continue;
+      impl_->database.commit();
+      impl_->pending = 0;
+    }
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected(xapian_error("cannot build postings in " + impl_->directory, error));
+  }
+  return {};
+}
+
+Result<> PostingsWriter::close() {
+  try {
+    impl_->database.commit();
+    impl_->database.close();
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected(xapian_error("cannot build postings in " + impl_->directory, error));
   }
   return {};
 }

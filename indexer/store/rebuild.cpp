@@ -50,8 +50,7 @@ struct Batch {
   std::vector<Stored> stored;
   std::vector<PreparedArticle> prepared;
   std::shared_ptr<const Dictionary> dictionary;
-  std::string postings_directory;
-  BuiltBatch built;
+  CompressedBatch compressed;
 };
 using BatchPtr = std::shared_ptr<Batch>;
 
@@ -71,7 +70,7 @@ class Rebuild {
                                          [this](tbb::flow_control& flow) { return read(flow); }) &
             tbb::make_filter<BatchPtr, BatchPtr>(filter_mode::parallel, [this](BatchPtr b) { return prepare(b); }) &
             tbb::make_filter<BatchPtr, BatchPtr>(filter_mode::serial_in_order, [this](BatchPtr b) { return add(b); }) &
-            tbb::make_filter<BatchPtr, BatchPtr>(filter_mode::parallel, [this](BatchPtr b) { return build(b); }) &
+            tbb::make_filter<BatchPtr, BatchPtr>(filter_mode::parallel, [this](BatchPtr b) { return compress(b); }) &
             tbb::make_filter<BatchPtr, void>(filter_mode::serial_in_order, [this](const BatchPtr& b) { attach(*b); }));
     if (error_) return tl::unexpected(*error_);
     return {};
@@ -144,22 +143,18 @@ class Rebuild {
     }
     for (const PreparedArticle& article : batch->prepared) builder_.add(article, names_);
     batch->dictionary = dictionary_;
-    batch->postings_directory = builder_.batch_directory();
     return batch;
   }
 
-  BatchPtr build(const BatchPtr& batch) {
+  BatchPtr compress(const BatchPtr& batch) {
     if (failed_.load()) return batch;
-    auto built = build_batch(batch->postings_directory, batch->prepared, batch->dictionary);
-    if (built) batch->built = std::move(*built);
-    else note_error(built.error());
-    batch->prepared = {};
+    batch->compressed = compress_batch(batch->prepared, batch->dictionary);
     return batch;
   }
 
   void attach(Batch& batch) {
     if (failed_.load()) return;
-    if (auto done = builder_.attach(std::move(batch.built)); !done) note_error(done.error());
+    if (auto done = builder_.attach(batch.prepared, std::move(batch.compressed)); !done) note_error(done.error());
   }
 
   struct Tools {

@@ -10,8 +10,8 @@
 namespace dateline::store {
 namespace {
 
-constexpr int kLevel = 3;
-constexpr std::size_t kDictionaryBytes = 110 * 1024;
+constexpr int kLevel = 4;
+constexpr std::size_t kDictionaryBytes = 128 * 1024;
 constexpr std::size_t kFewestSampleBytes = 1 << 20;
 constexpr std::size_t kMostSampleBytes = 6 << 20;
 

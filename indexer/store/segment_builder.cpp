@@ -5,7 +5,6 @@
 
 #include "common/archive/file.h"
 #include "common/archive/tokens.h"
-#include "indexer/store/postings_writer.h"
 
 namespace dateline::store {
 namespace {
@@ -14,9 +13,6 @@ namespace fs = std::filesystem;
 using archive::Row;
 using text::StreamItem;
 
-// Directories with open databases at once while compacting: each takes a few descriptors.
-constexpr std::size_t kMostSources = 48;
-
 archive::Held held_of(const PreparedArticle& article) {
   if (article.held_for_doubt) return archive::Held::doubtful;
   return article.status == Status::withheld ? archive::Held::withheld : archive::Held::no;
@@ -24,17 +20,12 @@ archive::Held held_of(const PreparedArticle& article) {
 
 }  // namespace
 
-Result<BuiltBatch> build_batch(const std::string& postings_directory, std::span<const PreparedArticle> articles,
-                               std::shared_ptr<const Dictionary> dictionary) {
-  BuiltBatch out;
-  out.postings = postings_directory;
-  out.articles = static_cast<std::uint32_t>(articles.size());
-  if (articles.empty()) return out;
-  if (auto done = build_postings(postings_directory, articles); !done) return tl::unexpected(done.error());
+CompressedBatch compress_batch(std::span<const PreparedArticle> articles, std::shared_ptr<const Dictionary> dictionary) {
   std::vector<std::string_view> records;
   records.reserve(articles.size());
   for (const PreparedArticle& article : articles) records.push_back(article.record);
   BlockCompressor compressor;
+  CompressedBatch out;
   out.blocks = compressor.compress(records, dictionary.get());
   out.dictionary = std::move(dictionary);
   return out;
@@ -122,14 +113,16 @@ bool SegmentBuilder::is_dropped(Row row) const {
   return std::find(dropped_.begin(), dropped_.end(), row) != dropped_.end();
 }
 
-std::string SegmentBuilder::batch_directory() { return path_ + "/batch-" + std::to_string(next_batch_++); }
-
-Result<> SegmentBuilder::attach(BuiltBatch batch) {
-  if (batch.articles == 0) return {};
+Result<> SegmentBuilder::attach(std::span<const PreparedArticle> articles, CompressedBatch batch) {
+  if (articles.empty()) return {};
   for (const CompressedBlock& block : batch.blocks)
     if (auto done = records_->append(block, batch.dictionary); !done) return done;
-  batches_.push_back(std::move(batch.postings));
-  return {};
+  if (!postings_) {
+    auto postings = PostingsWriter::create(postings_directory());
+    if (!postings) return tl::unexpected(postings.error());
+    postings_ = std::move(*postings);
+  }
+  return postings_->add(articles);
 }
 
 std::size_t SegmentBuilder::footprint() const {
@@ -177,17 +170,11 @@ Result<> SegmentBuilder::write_tokens(const WordsBuilder::Ranking& ranking) {
 }
 
 Result<> SegmentBuilder::finish_postings() {
-  std::vector<std::string> sources = batches_;
-  std::vector<std::string> joined;
-  if (sources.size() > kMostSources) {  // in two steps, for the sake of file descriptors
-    for (std::size_t begin = 0; begin < sources.size(); begin += kMostSources) {
-      const std::size_t end = std::min(sources.size(), begin + kMostSources);
-      const std::vector<std::string> some(sources.begin() + static_cast<std::ptrdiff_t>(begin),
-                                          sources.begin() + static_cast<std::ptrdiff_t>(end));
-      joined.push_back(path_ + "/joined-" + std::to_string(begin));
-      if (auto done = compact_postings(some, joined.back(), false); !done) return tl::unexpected(done.error());
-    }
-    sources = joined;
+  std::vector<std::string> sources;
+  if (postings_) {
+    if (auto done = postings_->close(); !done) return done;
+    postings_.reset();
+    sources.push_back(postings_directory());
   }
   auto count = compact_postings(sources, path_ + "/postings.xapian", true);
   if (!count) return tl::unexpected(count.error());
@@ -196,8 +183,7 @@ Result<> SegmentBuilder::finish_postings() {
                 "compaction made " + std::to_string(*count) + " documents of " + std::to_string(rows()) + " articles");
   }
   std::error_code error;
-  for (const std::string& batch : batches_) fs::remove_all(batch, error);
-  for (const std::string& file : joined) fs::remove_all(file, error);
+  fs::remove_all(postings_directory(), error);
   return note_file_on_disk(entry_, path_, "postings.xapian");
 }
 

@@ -2,12 +2,13 @@
 // files. Rows are numbered in the order of add(); batches must be attached in the same order.
 //
 //   builder->add(article, names);                         // ordered
-//   auto built = build_batch(dir, articles, dictionary);  // any thread
-//   builder->attach(built);                               // ordered
+//   auto blocks = compress_batch(articles, dictionary);   // any thread
+//   builder->attach(articles, blocks);                    // ordered
 //   auto entry = builder->finish();                       // SegmentEntry for the manifest; files are synced
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,21 +17,19 @@
 #include "common/archive/manifest.h"
 #include "indexer/store/columns_writer.h"
 #include "indexer/store/names_writer.h"
+#include "indexer/store/postings_writer.h"
 #include "indexer/store/prepared.h"
 #include "indexer/store/record_writer.h"
 #include "indexer/store/words_builder.h"
 
 namespace dateline::store {
 
-// What a parallel worker makes of a batch of articles.
-struct BuiltBatch {
-  std::string postings;  // directory of the batch's Xapian database
+// The records of a batch of articles, which a parallel worker compresses.
+struct CompressedBatch {
   std::vector<CompressedBlock> blocks;
   std::shared_ptr<const Dictionary> dictionary;
-  std::uint32_t articles = 0;
 };
-Result<BuiltBatch> build_batch(const std::string& postings_directory, std::span<const PreparedArticle> articles,
-                               std::shared_ptr<const Dictionary> dictionary);
+CompressedBatch compress_batch(std::span<const PreparedArticle> articles, std::shared_ptr<const Dictionary> dictionary);
 
 class SegmentBuilder {
  public:
@@ -41,19 +40,19 @@ class SegmentBuilder {
   // A row of this segment that a later one of the same run has replaced.
   void drop(archive::Row row) { dropped_.push_back(row); }
   bool is_dropped(archive::Row row) const;
-  Result<> attach(BuiltBatch batch);
+  Result<> attach(std::span<const PreparedArticle> articles, CompressedBatch batch);
   Result<archive::SegmentEntry> finish();
 
   archive::Row rows() const { return columns_.rows(); }
   std::uint64_t text_bytes() const { return entry_.text_bytes; }
   std::uint32_t number() const { return entry_.number; }
   std::size_t footprint() const;
-  std::string batch_directory();  // a new name for a batch's database
 
  private:
   SegmentBuilder() = default;
   Result<> write_tokens(const WordsBuilder::Ranking& ranking);
   Result<> finish_postings();
+  std::string postings_directory() const { return path_ + "/postings"; }
   unsigned language_number(const std::string& language);
 
   std::string path_;
@@ -63,10 +62,9 @@ class SegmentBuilder {
   std::string tokens_;                    // streams with provisional ids
   std::vector<std::uint64_t> token_offsets_{0};
   std::unique_ptr<RecordWriter> records_;
-  std::vector<std::string> batches_;
+  std::optional<PostingsWriter> postings_;  // made with the first article
   std::vector<archive::Row> dropped_;
   std::vector<std::string> languages_;    // of stems, fewer than 32
-  unsigned next_batch_ = 0;
 };
 
 // Steps that building and merging share.

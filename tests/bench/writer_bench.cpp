@@ -38,7 +38,8 @@ void postings(benchmark::State& state) {
   const auto articles = prepared();
   const std::string directory = (fs::temp_directory_path() / "dateline-writer-bench").string();
   for (auto _ : state) {
-    if (!dateline::store::build_postings(directory, articles)) state.SkipWithError("cannot build postings");
+    auto writer = dateline::store::PostingsWriter::create(directory);
+    if (!writer || !writer->add(articles) || !writer->close()) state.SkipWithError("cannot build postings");
   }
   fs::remove_all(directory);
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * kBatch));
@@ -64,8 +65,8 @@ void segment(benchmark::State& state) {
     auto names = dateline::store::NamesWriter::open(directory, {});
     if (!builder || !names) return state.SkipWithError("cannot begin");
     for (const PreparedArticle& article : articles) (*builder)->add(article, *names);
-    auto batch = dateline::store::build_batch((*builder)->batch_directory(), articles, nullptr);
-    if (!batch || !(*builder)->attach(std::move(*batch)) || !(*builder)->finish()) state.SkipWithError("cannot finish");
+    auto batch = dateline::store::compress_batch(articles, nullptr);
+    if (!(*builder)->attach(articles, std::move(batch)) || !(*builder)->finish()) state.SkipWithError("cannot finish");
   }
   fs::remove_all(directory);
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * kBatch));

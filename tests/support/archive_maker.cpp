@@ -59,8 +59,7 @@ std::vector<store::Verdict> ArchiveMaker::add(const std::vector<Article>& articl
       dictionary = store::Dictionary::train(samples);
       if (!dictionary) throw std::runtime_error("too few records for a dictionary");
     }
-    require(writer_->builder()->attach(
-        value_of(store::build_batch(writer_->builder_batch_directory(), stored, dictionary))));
+    require(writer_->builder()->attach(stored, store::compress_batch(stored, dictionary)));
   }
   require(writer_->commit(writer_->seal()));
   return verdicts;
