@@ -411,6 +411,7 @@ std::size_t SpanMatcher::keep_matching(archive::Row* rows, double* scores, std::
   const archive::TokenStore& tokens = impl_->segment.tokens();
   std::size_t kept = 0;
   for (std::size_t i = 0; i < size; ++i) {
+    if (i + 2 * kRowsAhead < size) tokens.prefetch_place(rows[i + 2 * kRowsAhead]);
     if (i + kRowsAhead < size) tokens.prefetch(rows[i + kRowsAhead]);
     const archive::Row row = rows[i];
     const double score = scores[i];

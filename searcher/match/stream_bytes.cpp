@@ -79,8 +79,7 @@ const char* find_bytes(const char* at, const char* end, const std::string& needl
 WordMarks marks_before(const char* begin, const char* word) {
   WordMarks out;
   for (const char* p = word; p > begin;) {
-    const char* code = p - 1;  // where the code that ends before p begins
-    while (code > begin && !is_stopper(code[-1])) --code;
+    const char* code = code_before(begin, p);
     if (is_variant_number(begin, code)) {
       const char* at = code;
       out.surface = archive::read_code(at, p);

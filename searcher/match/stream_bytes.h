@@ -22,6 +22,13 @@ inline bool is_variant_number(const char* begin, const char* at) {
   return run % 2 == 1;
 }
 
+// Where the code that ends before `at` begins; at > begin.
+inline const char* code_before(const char* begin, const char* at) {
+  --at;
+  while (at > begin && !archive::is_stopper(at[-1])) --at;
+  return at;
+}
+
 // True where `at` lies in the byline.
 bool is_in_byline(const char* begin, const char* at);
 
