@@ -5,7 +5,6 @@
 
 #include "common/text/fold.h"
 #include "common/text/tokenizer.h"
-#include "searcher/match/similar_words.h"
 #include "searcher/query/characters.h"
 #include "searcher/query/print.h"
 
@@ -119,7 +118,8 @@ std::optional<std::string> DidYouMean::better_word(const std::string& typed, Nod
   ++looked_up_;
   const std::string folded = text::fold(typed);
   const double own = std::log(static_cast<double>(word_occurrences(tools_.snapshot, folded)) + 0.5);
-  std::vector<SimilarWord> candidates = similar_words(tools_.snapshot, folded, 2 * kMostCandidates);
+  std::vector<SimilarWord> candidates =
+      known ? tools_.similar().find(folded, 2 * kMostCandidates, own) : tools_.similar().find(folded, 2 * kMostCandidates);
   if (!is_lower(typed)) {  // a name was meant
     for (SimilarWord& candidate : candidates)
       if (is_lower(candidate.surface)) candidate.weight -= kNotAName;

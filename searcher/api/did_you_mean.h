@@ -17,6 +17,7 @@
 
 #include "common/archive/snapshot.h"
 #include "searcher/match/near_names.h"
+#include "searcher/match/similar_words.h"
 #include "searcher/query/parser.h"
 
 namespace dateline {
@@ -34,6 +35,7 @@ class DidYouMean {
   struct Tools {
     const archive::Snapshot& snapshot;
     std::function<bool(const Node&)> finds;           // whether a visible article matches
+    std::function<const SimilarWords&()> similar;     // asked for only where a word needs it
     std::function<const NearNames&()> near;           // asked for only where a name is unknown
     std::function<std::string(const std::vector<Facet>&, const std::string&)> nearest_text;  // "; the nearest is ..." for a message
   };

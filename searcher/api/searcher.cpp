@@ -378,6 +378,7 @@ struct Searcher::Impl {
     std::unique_ptr<NearNames> near;
     DidYouMean help({*at.snapshot,
                      [&](const Node& node) { return finds(resolver.resolve(node).plan, *at.snapshot, databases, now, at.cache); },
+                     [&]() -> const SimilarWords& { return at.similar_words(); },
                      [&]() -> const NearNames& {
                        if (!near) near = std::make_unique<NearNames>(*at.snapshot, at.names(), at.aliases.get(), now);
                        return *near;

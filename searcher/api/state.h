@@ -14,6 +14,7 @@
 #include "searcher/collect/suggester_cache.h"
 #include "searcher/match/name_index.h"
 #include "searcher/match/postings_cache.h"
+#include "searcher/match/similar_words.h"
 
 namespace dateline {
 
@@ -29,6 +30,11 @@ struct State {
     std::call_once(names_made, [&] { name_index = std::make_unique<NameIndex>(snapshot->names(), aliases.get()); });
     return *name_index;
   }
+  // Throws archive::Damaged.
+  const SimilarWords& similar_words() {
+    std::call_once(similar_words_made, [&] { similar_words_index = std::make_unique<SimilarWords>(*snapshot); });
+    return *similar_words_index;
+  }
   // Found once for each set of embargoes that have lifted. Throws archive::Damaged.
   std::shared_ptr<const Stories> stories(std::int64_t now);
 
@@ -41,6 +47,8 @@ struct State {
   PostingsCache cache;
   std::once_flag names_made;
   std::unique_ptr<NameIndex> name_index;
+  std::once_flag similar_words_made;
+  std::unique_ptr<SimilarWords> similar_words_index;
   std::mutex stories_mutex;
   std::uint64_t stories_lifted = 0;  // embargoes lifted when found_stories was made
   std::shared_ptr<const Stories> found_stories;

@@ -1,9 +1,8 @@
 #include "searcher/match/similar_words.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <unordered_map>
+#include <map>
 
 #include "common/text/fold.h"
 #include "searcher/match/edit_distance.h"
@@ -15,6 +14,9 @@ bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+constexpr std::uint16_t kNotAscii = 0x8000;
+constexpr std::uint16_t kNever = 0x7FFF;
+
 // Which letters a word has, by the low bits of its bytes.
 std::uint64_t letters_of(std::string_view word) {
   std::uint64_t out = 0;
@@ -22,7 +24,66 @@ std::uint64_t letters_of(std::string_view word) {
   return out;
 }
 
+// Without std::popcount, which is a call where the processor is not known to count.
+bool more_than(std::uint64_t bits, std::size_t bound) {
+  for (std::size_t i = 0; i < bound; ++i) bits &= bits - 1;
+  return bits != 0;
+}
+
+// The first id of a word that occurs less often; ids go by falling frequency.
+std::uint32_t first_rarer(const archive::Words& words, double occurrences) {
+  std::uint32_t low = 0;
+  std::uint32_t high = words.size();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (static_cast<double>(words.by_id(middle).occurrences) < occurrences) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 }  // namespace
+
+struct SimilarWords::Wanted {
+  explicit Wanted(std::string_view word)
+      : folded(word), letters(code_points(word)), bound(allowed_slips(letters.size())), mask(letters_of(word)),
+        ascii(text::is_ascii(word)) {}
+  std::string_view folded;
+  std::u32string letters;
+  std::size_t bound;
+  std::uint64_t mask;
+  bool ascii;
+};
+
+SimilarWords::SimilarWords(const archive::Snapshot& snapshot) : snapshot_(snapshot) {
+  for (const auto& segment : snapshot.segments()) {
+    Shapes& shapes = shapes_.emplace_back();
+    shapes.letters.resize(segment->words().size());
+    shapes.bytes.resize(segment->words().size(), kNever);
+    segment->words().visit(0, false, [&](const archive::WordEntry& entry) {
+      if (entry.id >= shapes.bytes.size() || entry.folded.size() >= kNever || has_digit(entry.folded)) return true;
+      shapes.letters[entry.id] = letters_of(entry.folded);
+      shapes.bytes[entry.id] = static_cast<std::uint16_t>(entry.folded.size()) | (text::is_ascii(entry.folded) ? 0 : kNotAscii);
+      return true;
+    });
+  }
+}
+
+std::vector<std::uint32_t> SimilarWords::candidates(const Shapes& shapes, const Wanted& wanted, std::uint32_t end) const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t id = 0; id < end; ++id) {
+    const std::size_t bytes = shapes.bytes[id] & kNever;
+    const bool ascii = (shapes.bytes[id] & kNotAscii) == 0;
+    // A slip changes the number of letters by one, and those of ASCII have one byte.
+    const std::size_t longer = bytes > wanted.folded.size() ? bytes - wanted.folded.size() : wanted.folded.size() - bytes;
+    if (longer > (ascii && wanted.ascii ? wanted.bound : 4 * wanted.bound)) continue;
+    // Of a word in ASCII each slip takes away one letter at most.
+    if (wanted.ascii && more_than(wanted.mask & ~shapes.letters[id], wanted.bound)) continue;
+    if (ascii && more_than(shapes.letters[id] & ~wanted.mask, wanted.bound)) continue;
+    out.push_back(id);
+  }
+  return out;
+}
 
 std::size_t allowed_slips(std::size_t letters) { return letters <= 2 ? 0 : letters <= 4 ? 1 : 2; }
 
@@ -33,43 +94,38 @@ std::uint64_t word_occurrences(const archive::Snapshot& snapshot, std::string_vi
   return sum;
 }
 
-std::vector<SimilarWord> similar_words(const archive::Snapshot& snapshot, std::string_view folded, std::size_t most) {
-  const std::u32string wanted = code_points(folded);
-  const std::size_t bound = allowed_slips(wanted.size());
+std::vector<SimilarWord> SimilarWords::find(std::string_view folded, std::size_t most, double least) const {
+  const Wanted wanted(folded);
   std::vector<SimilarWord> out;
-  if (bound == 0 || has_digit(folded) || wanted.size() > 64) return out;
-  const std::uint64_t letters = letters_of(folded);
-  const bool ascii = text::is_ascii(folded);
-  std::unordered_map<std::string, SimilarWord> found;
-  for (const auto& segment : snapshot.segments()) {
-    segment->words().visit(0, false, [&](const archive::WordEntry& entry) {
-      const std::string& word = entry.folded;
-      if (word.size() > folded.size() + 4 * bound || folded.size() > word.size() + 4 * bound) return true;
-      // Of a word in ASCII each slip takes away one letter at most.
-      if (ascii && static_cast<std::size_t>(std::popcount(letters & ~letters_of(word))) > bound) return true;
-      if (word == folded || has_digit(word)) return true;
-      const std::u32string candidate = code_points(word);
-      const std::size_t distance = slips(wanted, candidate, bound);
-      if (distance > bound) return true;
+  if (wanted.bound == 0 || has_digit(folded) || wanted.letters.size() > 64) return out;
+  // A word that occurs so often in all segments does so in one of them at least by their number less often.
+  const double often = std::exp(least + kSlipCost) / static_cast<double>(std::max<std::size_t>(shapes_.size(), 1));
+  std::map<std::string, SimilarWord> found;
+  for (std::size_t i = 0; i < shapes_.size(); ++i) {
+    const archive::Words& words = snapshot_.segments()[i]->words();
+    for (const std::uint32_t id : candidates(shapes_[i], wanted, often > 0 ? first_rarer(words, often) : words.size())) {
+      const std::string word = words.by_id(id).folded;
+      if (word == folded || found.contains(word)) continue;
+      const std::u32string letters = code_points(word);
+      const std::size_t distance = slips(wanted.letters, letters, wanted.bound);
+      if (distance > wanted.bound) continue;
       SimilarWord& one = found[word];
+      one.folded = word;
       one.slips = distance;
-      one.occurrences += entry.occurrences;
-      if (candidate[0] != wanted[0]) one.weight = -2;
-      return true;
-    });
+      one.occurrences = word_occurrences(snapshot_, word);
+      one.weight = std::log(static_cast<double>(one.occurrences)) - kSlipCost * static_cast<double>(distance) -
+                   (letters[0] != wanted.letters[0] ? 2 : 0);
+    }
   }
-  for (auto& [word, one] : found) {
-    one.folded = word;
-    one.weight += std::log(static_cast<double>(one.occurrences)) - kSlipCost * static_cast<double>(one.slips);
-    out.push_back(std::move(one));
-  }
+  for (auto& [word, one] : found)
+    if (one.weight > least) out.push_back(std::move(one));
   std::sort(out.begin(), out.end(), [](const SimilarWord& a, const SimilarWord& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.folded < b.folded;
   });
   if (out.size() > most) out.resize(most);
   for (SimilarWord& one : out) {
     std::uint64_t frequent = 0;
-    for (const auto& segment : snapshot.segments()) {
+    for (const auto& segment : snapshot_.segments()) {
       const auto entry = segment->words().find(one.folded);
       if (!entry || entry->occurrences <= frequent || entry->surfaces.empty()) continue;
       frequent = entry->occurrences;
