@@ -12,12 +12,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/error.h"
-
-namespace dateline::archive {
-class Snapshot;
-}
-
 namespace dateline {
 
 struct ArchiveFacts {
@@ -26,8 +20,5 @@ struct ArchiveFacts {
   std::unordered_map<std::string, std::int64_t>
       removed;  // ids killed or removed, and when (seconds since the epoch)
 };
-
-// Throws archive::Damaged.
-Result<ArchiveFacts> archive_facts(const archive::Snapshot& snapshot);
 
 }  // namespace dateline

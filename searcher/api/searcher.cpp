@@ -21,6 +21,7 @@
 #include "searcher/api/hits.h"
 #include "searcher/api/paging.h"
 #include "searcher/api/postings_pool.h"
+#include "searcher/api/read_facts.h"
 #include "searcher/api/significance.h"
 #include "searcher/api/spellings.h"
 #include "searcher/api/state.h"
@@ -200,8 +201,9 @@ std::vector<SegmentAnswer> run_all(const RunPlan& plan, const archive::Snapshot&
 struct Searcher::Impl {
   std::string path;
   std::shared_ptr<State> state;
-  std::unique_ptr<HeadlineWordsCache> headlines = std::make_unique<HeadlineWordsCache>();
-  std::unique_ptr<KeptStates> kept = std::make_unique<KeptStates>();
+  // Shared with the Searchers on other states that newer() makes.
+  std::shared_ptr<HeadlineWordsCache> headlines = std::make_shared<HeadlineWordsCache>();
+  std::shared_ptr<KeptStates> kept = std::make_shared<KeptStates>();
 
   Result<Page> page_of(const SearchRequest& request) const {
     return open_page(request, path, state, *kept, std::time(nullptr));
@@ -570,24 +572,32 @@ Result<std::string> Searcher::explain(const SearchRequest& request) const {
   });
 }
 
-Result<bool> Searcher::reopen() {
+Result<std::optional<Searcher>> Searcher::newer() const {
   auto manifest = archive::read_manifest(impl_->path);
   if (!manifest) return tl::unexpected(manifest.error());
   auto aliases = read_aliases(impl_->path);
   if (!aliases) return tl::unexpected(aliases.error());
   std::shared_ptr<const archive::Snapshot> snapshot = impl_->state->snapshot;
   const bool newer = manifest->revision != snapshot->manifest().revision;
-  if (!newer && (*aliases ? (*aliases)->hash() : std::string()) == aliases_hash()) return false;
+  if (!newer && (*aliases ? (*aliases)->hash() : std::string()) == aliases_hash()) return std::nullopt;
   if (newer) {
     auto opened = archive::Snapshot::open(impl_->path);
     if (!opened) return tl::unexpected(opened.error());
     snapshot = std::move(*opened);
   }
-  return guarded([&]() -> Result<bool> {
+  return guarded([&]() -> Result<std::optional<Searcher>> {
     auto made = std::make_shared<State>(std::move(snapshot), std::move(*aliases));
-    impl_->kept->keep(std::exchange(impl_->state, std::move(made)));
-    return true;
+    impl_->kept->keep(impl_->state);
+    return Searcher(std::make_unique<Impl>(Impl{impl_->path, std::move(made), impl_->headlines, impl_->kept}));
   });
+}
+
+Result<bool> Searcher::reopen() {
+  auto found = newer();
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return false;
+  *this = std::move(**found);
+  return true;
 }
 
 std::string Searcher::aliases_hash() const {

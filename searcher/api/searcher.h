@@ -3,7 +3,8 @@
 //   auto searcher = Searcher::open("archive");                 // Result<Searcher>
 //   auto result = searcher->search(request);                   // Result<SearchResult>
 //
-// Thread-safe: search(), similar(), article() and explain() may be called from several threads at once; reopen() may not.
+// Thread-safe: every const function may be called from several threads at once. reopen() may not, nor moving: where searches
+// run beside it, hold a shared_ptr<const Searcher> and put what newer() returns in its place.
 // Errors: "no-archive", "damaged-file", "newer-archive", "bad-alias", "alias-cycle", those of the query language
 // (searcher/query/GRAMMAR.md), and
 // "time-budget" or "cancelled" (ErrorKind::timeout; SearchRequest::time_budget, ::stop), after which the Searcher is as
@@ -57,6 +58,10 @@ class Searcher {
 
   // True where a newer state, or a changed aliases.tsv, was found and opened. On an error the old state stays.
   Result<bool> reopen();
+
+  // The same archive in its newest state, where there is one (or a changed aliases.tsv); nullopt: this is the newest. Both
+  // can be used from then on, and share what they keep in memory.
+  Result<std::optional<Searcher>> newer() const;
 
   // What a server must know beside the articles: time zone, embargoes, what was killed.
   Result<ArchiveFacts> facts() const;

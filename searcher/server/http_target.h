@@ -14,14 +14,12 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "common/error.h"
+#include "searcher/request/parameters.h"
 
 namespace dateline::server {
-
-using Parameter = std::pair<std::string, std::string>;
 
 struct HttpTarget {
   std::string path;

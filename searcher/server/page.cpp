@@ -244,7 +244,7 @@ Outcome page_route(const Call& call) {
   SearchLimits limits = with.options.limits;
   limits.hits = std::min(limits.hits, kMostOnAPage);
   auto read = read_search(asked, limits, with.edition->today(with.now));
-  if (!read) return answered(problem_page(query, read.error()));
+  if (!read) return answered(problem_page(query, problem_of(read.error())));
   SearchRequest request = std::move(read->request);
   with.bind(request);
   request.lenient |= !lenient_said;

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/server/search_parameters.h"
+#include "searcher/request/search_parameters.h"
 
 namespace dateline::server {
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "searcher/request/parameters.h"
 #include "searcher/server/message.h"
 
 namespace dateline::server {
@@ -34,7 +35,9 @@ using Answer = tl::expected<T, Problem>;
 // A fault of the question is 400, an exceeded time budget ("time-budget") 503; anything else is 500, and says
 // nothing of the machine: the caller logs the error itself.
 Problem problem_of(const Error& error, std::string parameter = {});
+inline Problem problem_of(const ParameterError& fault) { return problem_of(fault.error, fault.parameter); }
 
 Reply problem_reply(const Problem& problem);
+inline Reply problem_reply(const ParameterError& fault) { return problem_reply(problem_of(fault)); }
 
 }  // namespace dateline::server

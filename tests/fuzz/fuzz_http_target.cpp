@@ -6,9 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/request/search_parameters.h"
 #include "searcher/server/freshness.h"
+#include "searcher/server/http_target.h"
 #include "searcher/server/markup.h"
-#include "searcher/server/search_parameters.h"
+#include "searcher/server/problem.h"
 
 namespace {
 
@@ -43,8 +45,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const FacetRequest& facet : read->request.facets) require(facet.limit <= limits.facet_values);
       } else {
         // A parameter without a name is unknown, and nameless.
-        require(read.error().status == 400 && !read.error().code.empty());
-        require(!read.error().parameter.empty() || read.error().code == "unknown-parameter");
+        require(problem_of(read.error()).status == 400 && !read.error().error.code.empty());
+        require(!read.error().parameter.empty() || read.error().error.code == "unknown-parameter");
         require(problem_reply(read.error()).body->back() == '\n');
       }
     }

@@ -1,18 +1,13 @@
-#include "searcher/server/parameters.h"
+#include "searcher/request/parameters.h"
 
 #include <charconv>
 
-namespace dateline::server {
+namespace dateline {
 
-tl::unexpected<Problem> bad_parameter(std::string_view parameter, std::string code, std::string detail,
-                                      std::string hint) {
-  Problem out;
-  out.status = 400;
-  out.code = std::move(code);
-  out.detail = std::move(detail);
-  out.hint = std::move(hint);
-  out.parameter = parameter;
-  return tl::unexpected(std::move(out));
+tl::unexpected<ParameterError> bad_parameter(std::string_view parameter, std::string code, std::string message,
+                                             std::string hint) {
+  return tl::unexpected(ParameterError{
+      {ErrorKind::usage, std::move(code), std::move(message), std::move(hint), {}}, std::string(parameter)});
 }
 
 std::optional<std::uint64_t> whole_number(std::string_view text) {
@@ -22,7 +17,7 @@ std::optional<std::uint64_t> whole_number(std::string_view text) {
   return out;
 }
 
-Answer<std::optional<std::string_view>> ParameterReader::single(std::string_view name) {
+Asked<std::optional<std::string_view>> ParameterReader::single(std::string_view name) {
   std::optional<std::string_view> out;
   bool seen = false;
   for (std::size_t i = 0; i < parameters_.size(); ++i) {
@@ -58,7 +53,7 @@ std::vector<Parameter> ParameterReader::beginning(std::string_view prefix) {
   return out;
 }
 
-Answer<std::optional<std::uint64_t>> ParameterReader::number(std::string_view name, std::uint64_t most,
+Asked<std::optional<std::uint64_t>> ParameterReader::number(std::string_view name, std::uint64_t most,
                                                              std::string_view code) {
   const auto text = single(name);
   if (!text) return tl::unexpected(text.error());
@@ -76,7 +71,7 @@ Answer<std::optional<std::uint64_t>> ParameterReader::number(std::string_view na
   return *value;
 }
 
-Answer<bool> ParameterReader::flag(std::string_view name) {
+Asked<bool> ParameterReader::flag(std::string_view name) {
   const auto text = single(name);
   if (!text) return tl::unexpected(text.error());
   if (!*text || **text == "0" || **text == "false") return false;
@@ -85,7 +80,7 @@ Answer<bool> ParameterReader::flag(std::string_view name) {
                        "1 or 0");
 }
 
-Answer<std::optional<std::size_t>> ParameterReader::choice(std::string_view name,
+Asked<std::optional<std::size_t>> ParameterReader::choice(std::string_view name,
                                                            std::span<const std::string_view> choices) {
   const auto text = single(name);
   if (!text) return tl::unexpected(text.error());
@@ -99,14 +94,14 @@ Answer<std::optional<std::size_t>> ParameterReader::choice(std::string_view name
                        list);
 }
 
-Answer<void> ParameterReader::finish() const {
+Asked<void> ParameterReader::finish() const {
   for (std::size_t i = 0; i < parameters_.size(); ++i) {
     if (taken_[i]) continue;
     return bad_parameter(parameters_[i].first, "unknown-parameter",
                          "there is no parameter \"" + parameters_[i].first + "\" here",
-                         "the parameters are listed in api/v1/openapi.yaml");
+                         "a portal lists its parameters in api/v1/openapi.yaml, the library in dateline.h");
   }
   return {};
 }
 
-}  // namespace dateline::server
+}  // namespace dateline

@@ -1,8 +1,7 @@
-#include "searcher/api/archive_facts.h"
+#include "searcher/api/read_facts.h"
 
 #include <algorithm>
 
-#include "common/archive/snapshot.h"
 #include "common/archive/tombstone_file.h"
 
 namespace dateline {

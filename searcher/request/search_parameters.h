@@ -1,17 +1,18 @@
-// A search as the address asks for it, read into a SearchRequest.
+// A search as an address or a JSON text asks for it, read into a SearchRequest.
 //
 //   read_search({{"q", "syria"}, {"f.person", "Vladimir Putin"}, {"facet", "person:5"}}, limits, today)
 //
 // q match from to f.NAME f.NAME.not facet significant timeline share about_timeline sort recency limit offset
 // cursor lenient count collapse; the meaning is
 // that of the options of dateline-search. f.NAME= asks for articles without any value, f.NAME.not= for those
-// with some. Hyphens and underscores of about_timeline are alike. Problems are all 400. Pure, thread-safe.
+// with some. Hyphens and underscores of about_timeline are alike. Errors are ErrorKind::usage or,
+// of dates, ErrorKind::query without a column. Pure, thread-safe.
 #pragma once
 
 #include "searcher/api/request.h"
-#include "searcher/server/parameters.h"
+#include "searcher/request/parameters.h"
 
-namespace dateline::server {
+namespace dateline {
 
 struct SearchLimits {
   std::uint64_t hits = 1000;       // limit
@@ -27,7 +28,7 @@ struct SearchParameters {
 // What may be asked of the route: a feed has no facets or pages.
 enum class SearchScope { whole, feed };
 
-Answer<SearchParameters> read_search(const std::vector<Parameter>& parameters, const SearchLimits& limits,
+Asked<SearchParameters> read_search(const std::vector<Parameter>& parameters, const SearchLimits& limits,
                                      Day today, SearchScope scope = SearchScope::whole);
 
-}  // namespace dateline::server
+}  // namespace dateline

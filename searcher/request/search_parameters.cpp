@@ -1,4 +1,4 @@
-#include "searcher/server/search_parameters.h"
+#include "searcher/request/search_parameters.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include "common/time/half_life.h"
 #include "common/time/query_dates.h"
 
-namespace dateline::server {
+namespace dateline {
 namespace {
 
 constexpr std::array<std::string_view, 2> kMatches = {"all", "any"};
@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 2> kCounts = {"articles", "stories"};
 constexpr std::array<std::string_view, 3> kSorts = {"relevance", "newest", "oldest"};
 constexpr std::array<std::string_view, 5> kIntervals = {"day", "week", "month", "year", "auto"};
 
-Answer<Facet> read_facet(std::string_view parameter, std::string_view name, std::string code) {
+Asked<Facet> read_facet(std::string_view parameter, std::string_view name, std::string code) {
   if (const auto facet = facet_named(name)) return *facet;
   std::string hint;
   for (std::size_t i = 0; i < kFacetCount; ++i) {
@@ -24,23 +24,23 @@ Answer<Facet> read_facet(std::string_view parameter, std::string_view name, std:
                        std::move(hint));
 }
 
-Answer<void> read_date(ParameterReader& in, std::string_view name, Day today,
+Asked<void> read_date(ParameterReader& in, std::string_view name, Day today,
                        std::optional<Day> DayRange::*end, SearchParameters& out) {
   const auto text = in.single(name);
   if (!text) return tl::unexpected(text.error());
   if (!*text) return {};
   const auto range = parse_query_date(**text, today);
   if (!range) {
-    Problem problem = problem_of(range.error(), std::string(name));
-    problem.column.reset();  // of q only
-    return tl::unexpected(std::move(problem));
+    ParameterError fault{range.error(), std::string(name)};
+    fault.error.column.reset();  // of q only
+    return tl::unexpected(std::move(fault));
   }
   out.request.published.*end = (*range).*end;
   out.relative_dates |= is_relative_query_date(**text);
   return {};
 }
 
-Answer<void> read_filters(ParameterReader& in, SearchRequest& request) {
+Asked<void> read_filters(ParameterReader& in, SearchRequest& request) {
   constexpr std::string_view kNot = ".not";
   for (auto& [name, value] : in.beginning("f.")) {
     std::string_view facet = std::string_view(name).substr(2);
@@ -57,7 +57,7 @@ Answer<void> read_filters(ParameterReader& in, SearchRequest& request) {
   return {};
 }
 
-Answer<void> add_facet(const char* parameter, std::string_view text, const SearchLimits& limits,
+Asked<void> add_facet(const char* parameter, std::string_view text, const SearchLimits& limits,
                        std::vector<FacetRequest>& out) {
   const std::size_t colon = std::min(text.find(':'), text.size());
   const auto facet = read_facet(parameter, text.substr(0, colon), "unknown-facet");
@@ -82,7 +82,7 @@ Answer<void> add_facet(const char* parameter, std::string_view text, const Searc
   return {};
 }
 
-Answer<void> read_facets(ParameterReader& in, const char* parameter, const SearchLimits& limits,
+Asked<void> read_facets(ParameterReader& in, const char* parameter, const SearchLimits& limits,
                          std::vector<FacetRequest>& out) {
   for (std::string_view list : in.all(parameter)) {
     while (!list.empty()) {
@@ -94,14 +94,14 @@ Answer<void> read_facets(ParameterReader& in, const char* parameter, const Searc
   return {};
 }
 
-Answer<void> read_interval(ParameterReader& in, std::string_view name, std::optional<Interval>& out) {
+Asked<void> read_interval(ParameterReader& in, std::string_view name, std::optional<Interval>& out) {
   const auto chosen = in.choice(name, kIntervals);
   if (!chosen) return tl::unexpected(chosen.error());
   if (*chosen) out = static_cast<Interval>(**chosen);
   return {};
 }
 
-Answer<void> read_counts(ParameterReader& in, const SearchLimits& limits, SearchRequest& request) {
+Asked<void> read_counts(ParameterReader& in, const SearchLimits& limits, SearchRequest& request) {
   if (auto done = read_facets(in, "facet", limits, request.facets); !done) return done;
   if (auto done = read_facets(in, "significant", limits, request.significant); !done) return done;
   for (const auto& [name, target] :
@@ -122,7 +122,7 @@ Answer<void> read_counts(ParameterReader& in, const SearchLimits& limits, Search
 }
 
 // Stories and recency: which hits there are, and their order.
-Answer<void> read_stories(ParameterReader& in, SearchParameters& out) {
+Asked<void> read_stories(ParameterReader& in, SearchParameters& out) {
   const auto count = in.choice("count", kCounts);
   if (!count) return tl::unexpected(count.error());
   out.request.count = count->value_or(0) == 1 ? Count::stories : Count::articles;
@@ -133,7 +133,7 @@ Answer<void> read_stories(ParameterReader& in, SearchParameters& out) {
   if (!recency) return tl::unexpected(recency.error());
   if (!*recency) return {};
   const auto half_life = parse_halflife(**recency);
-  if (!half_life) return tl::unexpected(problem_of(half_life.error(), "recency"));
+  if (!half_life) return tl::unexpected(ParameterError{half_life.error(), "recency"});
   out.request.recency = *half_life;
   out.relative_dates = true;  // scores fall by the clock
   return {};
@@ -141,7 +141,7 @@ Answer<void> read_stories(ParameterReader& in, SearchParameters& out) {
 
 }  // namespace
 
-Answer<SearchParameters> read_search(const std::vector<Parameter>& parameters, const SearchLimits& limits,
+Asked<SearchParameters> read_search(const std::vector<Parameter>& parameters, const SearchLimits& limits,
                                      Day today, SearchScope scope) {
   ParameterReader in(parameters);
   SearchParameters out;
@@ -172,4 +172,4 @@ Answer<SearchParameters> read_search(const std::vector<Parameter>& parameters, c
   return out;
 }
 
-}  // namespace dateline::server
+}  // namespace dateline
