@@ -64,13 +64,20 @@ Asked<void> add_facet(const char* parameter, std::string_view text, const Search
   if (!facet) return tl::unexpected(facet.error());
   FacetRequest request{.facet = *facet};
   if (colon < text.size()) {
-    const auto limit = whole_number(text.substr(colon + 1));
-    if (!limit || *limit > limits.facet_values) {
-      return bad_parameter(parameter, limit ? "limit-too-large" : "bad-number",
-                           std::string(parameter) + " cannot be \"" + std::string(text) + "\"",
-                           "after the colon a whole number up to " + std::to_string(limits.facet_values));
+    const std::size_t second = std::min(text.find(':', colon + 1), text.size());
+    const std::string_view number = text.substr(colon + 1, second - colon - 1);
+    const bool has_prefix = second < text.size();
+    if (!number.empty() || !has_prefix) {
+      const auto limit = whole_number(number);
+      if (!limit || *limit > limits.facet_values) {
+        return bad_parameter(parameter, limit ? "limit-too-large" : "bad-number",
+                             std::string(parameter) + " cannot be \"" + std::string(text) + "\"",
+                             "after the colon a whole number up to " + std::to_string(limits.facet_values) +
+                                 "; for values that begin so, two colons: person::put");
+      }
+      request.limit = static_cast<std::uint32_t>(*limit);
     }
-    request.limit = static_cast<std::uint32_t>(*limit);
+    if (has_prefix) request.prefix = text.substr(second + 1);
   }
   const auto same =
       std::find_if(out.begin(), out.end(), [&](const FacetRequest& r) { return r.facet == *facet; });

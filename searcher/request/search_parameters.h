@@ -4,7 +4,8 @@
 //
 // q match from to f.NAME f.NAME.not facet significant timeline share about_timeline sort recency limit offset
 // cursor lenient count collapse; the meaning is
-// that of the options of dateline-search. f.NAME= asks for articles without any value, f.NAME.not= for those
+// that of the options of dateline-search. facet and significant are NAME, NAME:N, NAME:N:PREFIX or
+// NAME::PREFIX, several parted by commas. f.NAME= asks for articles without any value, f.NAME.not= for those
 // with some. Hyphens and underscores of about_timeline are alike. Errors are ErrorKind::usage or,
 // of dates, ErrorKind::query without a column. Pure, thread-safe.
 #pragma once

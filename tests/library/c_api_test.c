@@ -83,7 +83,8 @@ static void check_answers(dateline_archive* archive) {
   has(archive, dateline_search, "{\"limit\": 0}", "\"version\":1");
   has(archive, dateline_search, NULL, "\"hits\":[{");
   has(archive, dateline_search, "", "\"hits\":[{");
-  has(archive, dateline_search, "{\"q\": \"assad\", \"limit\": 0, \"facets\": [\"person:2\"], \"filters\": {\"country\": \"SY\"}}",
+  has(archive, dateline_search,
+      "{\"q\": \"assad\", \"limit\": 0, \"facets\": [\"person:2\"], \"filters\": {\"country\": \"SY\"}}",
       "{\"value\":\"Bashar al-Assad\",\"count\":");
   has(archive, dateline_search, "{\"q\": \"=US AND\", \"lenient\": true}", "\"notices\":[{");
   has(archive, dateline_show, "{\"id\": \"world-en-001\"}", "\"entities\":[{");

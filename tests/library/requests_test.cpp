@@ -68,8 +68,10 @@ TEST(JsonParameters, RefuseWhatIsNoRequest) {
 
 TEST(LibraryRequests, AreSearches) {
   const auto asked = library::read_library_request(
-      R"({"q": "syria", "match": "any", "from": "2015", "to": "yesterday", "filters": {"person": "A", "place.not": ["B"], "org": ""},
-          "facets": "person:5,country", "significant": ["org:3"], "timeline": "month", "about_timeline": "year", "share": true,
+      R"({"q": "syria", "match": "any", "from": "2015", "to": "yesterday",
+          "filters": {"person": "A", "place.not": ["B"], "org": ""},
+          "facets": "person:5,country", "significant": ["org:3"], "timeline": "month", "about_timeline": "year",
+          "share": true,
           "sort": "oldest", "recency": "1d", "limit": 3, "offset": 4, "count": "stories", "collapse": true, "lenient": 1,
           "now": "2015-09-29T12:00:00Z", "restrict": "section:world", "snippets": false, "time_budget_ms": 250})");
   ASSERT_TRUE(asked);
@@ -96,6 +98,15 @@ TEST(LibraryRequests, AreSearches) {
   EXPECT_EQ(search->time_budget, std::chrono::milliseconds(250));
 }
 
+TEST(LibraryRequests, HaveFacetsByPrefix) {
+  const auto asked = library::read_library_request(R"({"facets": ["person::put", "org:5:un", "place:3:", "year"]})");
+  ASSERT_TRUE(asked);
+  const auto search = library::as_search(*asked, kToday);
+  ASSERT_TRUE(search) << search.error().error.message;
+  EXPECT_THAT(search->facets, ElementsAre(FacetRequest{Facet::person, 10, "put"}, FacetRequest{Facet::org, 5, "un"},
+                                          FacetRequest{Facet::place, 3, ""}, FacetRequest{Facet::year, 10, ""}));
+}
+
 TEST(LibraryRequests, RefuseWhatTheyDoNotKnow) {
   enum Kind { search, show, similar, suggest };
   struct Case {
@@ -119,6 +130,9 @@ TEST(LibraryRequests, RefuseWhatTheyDoNotKnow) {
       {search, R"({"time_budget_ms": "soon"})", "bad-number", "time_budget_ms"},
       {search, R"({"filters": {"colour": "red"}})", "unknown-parameter", "f.colour"},
       {search, R"({"facets": "colour"})", "unknown-facet", "facet"},
+      {search, R"({"facets": "person:"})", "bad-number", "facet"},
+      {search, R"({"facets": "person:x:put"})", "bad-number", "facet"},
+      {search, R"({"facets": "person:100001:put"})", "limit-too-large", "facet"},
       {search, R"({"from": "29/09/2015"})", "slashed-date", "from"},
       {search, R"({"recency": "soon"})", "bad-halflife", "recency"},
       {similar, R"({"q": "a"})", "missing-parameter", "id"},

@@ -186,6 +186,11 @@ TEST(VersionsTest, TheNewestIsFoundAndANewerHeldOneHidesIt) {
     return searcher.search(request)->total;
   };
   EXPECT_EQ(total(before, "alpha"), 1U) << "a reader keeps the state it opened";
+  const auto newer = before.newer();
+  ASSERT_TRUE(newer && newer->has_value());
+  EXPECT_EQ(total(**newer, "beta"), 1U);
+  EXPECT_FALSE((*newer)->newer()->has_value());
+  EXPECT_EQ(total(before, "alpha"), 1U) << "beside the newer one";
   ASSERT_TRUE(*before.reopen());
   EXPECT_EQ(total(before, "alpha"), 0U);
   EXPECT_EQ(total(before, "beta"), 1U);
