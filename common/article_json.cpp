@@ -238,6 +238,10 @@ const char* to_text(DatePrecision precision) {
   return "";
 }
 
+std::string mention_text(const Article& article, const Mention& mention) {
+  return std::string(Parts(article).text(mention));
+}
+
 std::string article_json(const Article& a) {
   Parts parts(a);
   std::string out = "{";

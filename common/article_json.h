@@ -23,6 +23,9 @@ namespace dateline {
 
 std::string article_json(const Article& article);
 
+// The words of a mention: the slice [start, end) of its part.
+std::string mention_text(const Article& article, const Mention& mention);
+
 // "usable", "metadata", "person", "body", "month"; what is written in JSON.
 const char* to_text(Status status);
 const char* to_text(DateSource source);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "searcher/api/facet_ranking.h"
+#include "searcher/collect/cross_timeline.h"
 #include "searcher/collect/timelines.h"
 
 namespace dateline {
@@ -135,6 +136,14 @@ Gathered gather(const SearchRequest& request, const RunPlan& run, std::vector<Se
   }
   if (request.about_timeline)
     result.about_timeline = timeline(*request.about_timeline, mentions, [&](auto& to) { versions.add_mentions(to); });
+  if (request.cross_timeline) {
+    std::vector<std::vector<Row>> rows;
+    for (SegmentAnswer& answer : answers) rows.push_back(std::move(answer.rows));
+    bool widened = false;
+    result.cross_timeline = cross_timeline(
+        *request.cross_timeline, {snapshot, rows, run.count_stories ? versions_of(answers, 0) : std::vector<StoryRow>()}, widened);
+    if (widened) result.notices.push_back(cross_timeline_widened_notice());
+  }
 
   facets.erase(facets.begin(), facets.begin() + static_cast<std::ptrdiff_t>(request.facets.size()));
   out.bound = std::move(facets);

@@ -29,6 +29,13 @@ const char* to_text(Sort sort);
 // "articles", "stories".
 inline const char* to_text(Count count) { return count == Count::stories ? "stories" : "articles"; }
 
+// Counts by day of publication and by day mentioned together.
+struct CrossRequest {
+  Interval published = Interval::month;
+  Interval about = Interval::month;
+  bool operator==(const CrossRequest&) const = default;
+};
+
 struct FacetRequest {
   Facet facet = Facet::person;
   std::uint32_t limit = 10;
@@ -59,6 +66,7 @@ struct SearchRequest {
   std::vector<FacetRequest> significant;  // values more frequent among the articles found than in the rest
   std::optional<Interval> timeline;
   std::optional<Interval> about_timeline;
+  std::optional<CrossRequest> cross_timeline;
   std::optional<Sort> sort;  // absent: relevance, or newest where the query is empty
   std::uint64_t limit = 10;  // kAll: every hit
   std::uint64_t offset = 0;

@@ -87,6 +87,24 @@ struct Timeline {
   std::vector<TimelineBucket> buckets;  // from the first to the last with articles; those between are present with 0
 };
 
+// When it was published, of what it is about. An article counts once in each about-bucket that one of its dates lies in,
+// under the bucket it was published in; a story under the first such bucket of its articles. So, for each about-bucket,
+// count == undated + coarse + the sum of `published`, and equals the about-timeline's.
+struct CrossTimeline {
+  struct Bucket {
+    Day start = 0;  // of the days mentioned
+    std::uint64_t count = 0;
+    std::uint64_t undated = 0;              // published nobody knows when
+    std::uint64_t coarse = 0;               // publication dated, but wider than a bucket
+    std::vector<TimelineBucket> published;  // with articles only, by start
+    bool operator==(const Bucket&) const = default;
+  };
+  Interval published = Interval::month;  // never automatic
+  Interval about = Interval::month;
+  std::uint64_t coarse = 0;     // all dates mentioned are wider than a bucket
+  std::vector<Bucket> buckets;  // with articles only, by start
+};
+
 struct QueryNotice {
   std::string code;
   std::string message;
@@ -104,6 +122,7 @@ struct SearchResult {
   std::vector<SignificantResult> significant;  // in the order asked for
   std::optional<Timeline> timeline;
   std::optional<Timeline> about_timeline;
+  std::optional<CrossTimeline> cross_timeline;
   std::optional<std::string> next_cursor;
   std::optional<std::string> suggestion;
   double took_ms = 0;

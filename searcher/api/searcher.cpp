@@ -25,6 +25,7 @@
 #include "searcher/api/significance.h"
 #include "searcher/api/spellings.h"
 #include "searcher/api/state.h"
+#include "searcher/collect/calendar_entries.h"
 #include "searcher/collect/segment_run.h"
 #include "searcher/collect/suggester_cache.h"
 #include "searcher/match/resolve.h"
@@ -138,6 +139,26 @@ Result<> add_bounds(const SearchRequest& request, Day today, Resolver& resolver,
   return {};
 }
 
+using Clock = std::chrono::steady_clock;
+
+Deadline deadline_of(const SearchRequest& request, Clock::time_point begin) {
+  Deadline out{std::nullopt, request.stop};
+  if (request.time_budget) out.at = begin + std::min<std::chrono::milliseconds>(*request.time_budget, std::chrono::hours(24 * 365));
+  return out;
+}
+
+double milliseconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+// What day it is in the archive's zone.
+Result<Day> today_at(const archive::Snapshot& snapshot, std::int64_t now) {
+  const auto zone = Zone::named(snapshot.manifest().timezone);
+  if (!zone) return tl::unexpected(zone.error());
+  const std::int64_t local = now + zone->offset_at(now);
+  return static_cast<Day>(local >= 0 ? local / kSecondsPerDay : (local - kSecondsPerDay + 1) / kSecondsPerDay);
+}
+
 // Everything of one search before the pass.
 struct Prepared {
   ParseOptions options;
@@ -147,6 +168,11 @@ struct Prepared {
   CollectionStatistics statistics;
   std::uint64_t question = 0;  // for cursors
 };
+
+void add_notices(const Prepared& prepared, std::vector<QueryNotice>& out) {
+  for (const Notice& notice : prepared.parsed.notices) out.push_back({notice.code, notice.message, notice.column});
+  for (const Notice& notice : prepared.resolution.notices) out.push_back({notice.code, notice.message, notice.column});
+}
 
 // The rows that come after `last` in the order; the rows are in order.
 std::span<const ScoredRow> behind(std::span<const ScoredRow> rows, const ScoredRow& last, Sort sort) {
@@ -214,10 +240,9 @@ struct Searcher::Impl {
     Prepared out;
     State& at = *page.state;
     const std::int64_t now = page.now;
-    auto zone = Zone::named(at.snapshot->manifest().timezone);
-    if (!zone) return tl::unexpected(zone.error());
-    const std::int64_t local = now + zone->offset_at(now);
-    const Day today = static_cast<Day>(local >= 0 ? local / kSecondsPerDay : (local - kSecondsPerDay + 1) / kSecondsPerDay);
+    const auto today_there = today_at(*at.snapshot, now);
+    if (!today_there) return tl::unexpected(today_there.error());
+    const Day today = *today_there;
     out.options = {request.match_any, request.lenient, today};
     auto parsed = parse_query(request.query, out.options);
     if (!parsed) return tl::unexpected(parsed.error());
@@ -252,6 +277,7 @@ struct Searcher::Impl {
     }
     run.timeline = request.timeline.has_value();
     run.about_timeline = request.about_timeline.has_value();
+    run.keep_rows = request.cross_timeline.has_value();
     run.sort = similar_to ? request.sort.value_or(Sort::relevance) : sort_of(request, out.parsed.root);
     run.most_hits = request.limit == kAll ? kAll : request.limit == 0 ? 0 : request.limit + request.offset;
     run.now = now;
@@ -269,8 +295,7 @@ struct Searcher::Impl {
   Result<SearchResult> search(const SearchRequest& request, const std::function<bool(const Hit&)>& each_hit,
                               std::optional<std::string_view> similar_to = {}) const {
     const auto begin = std::chrono::steady_clock::now();
-    Deadline deadline{std::nullopt, request.stop};
-    if (request.time_budget) deadline.at = begin + std::min<std::chrono::milliseconds>(*request.time_budget, std::chrono::hours(24 * 365));
+    const Deadline deadline = deadline_of(request, begin);
     Budget budget(deadline);
     const auto page = page_of(request);
     if (!page) return tl::unexpected(page.error());
@@ -312,12 +337,63 @@ struct Searcher::Impl {
     result.query_text = request.query;
     result.parsed = print(prepared->parsed.root);
     if (page->moved) result.notices.push_back(cursor_moved_notice());
-    for (const Notice& notice : prepared->parsed.notices) result.notices.push_back({notice.code, notice.message, notice.column});
-    for (const Notice& notice : prepared->resolution.notices) result.notices.push_back({notice.code, notice.message, notice.column});
+    add_notices(*prepared, result.notices);
     if (request.did_you_mean && !similar_to) suggest_spelling(request, *prepared, at, lease.databases(), result);
     result.revision = at.snapshot->revision();
-    result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    result.took_ms = milliseconds_since(begin);
     return result;
+  }
+
+  Result<Calendar> calendar(SearchRequest request) const {
+    const auto begin = std::chrono::steady_clock::now();
+    if (!request.cursor.empty())
+      return fail(ErrorKind::usage, "bad-cursor", "a calendar has no cursors", "use limit and offset");
+    // Only what decides which articles match.
+    request.facets.clear();
+    request.significant.clear();
+    request.timeline.reset();
+    request.about_timeline.reset();
+    request.cross_timeline.reset();
+    request.recency.reset();
+    request.sort = Sort::newest;
+    request.count = Count::articles;
+    request.collapse = false;
+    const std::uint64_t limit = std::exchange(request.limit, 0);
+    const std::uint64_t offset = std::exchange(request.offset, 0);
+    const Deadline deadline = deadline_of(request, begin);
+    const auto page = page_of(request);
+    if (!page) return tl::unexpected(page.error());
+    State& at = *page->state;
+    const PostingsPool::Lease lease = at.pool.lend();
+    auto prepared = prepare(request, *page, lease.databases());
+    if (!prepared) return tl::unexpected(prepared.error());
+    Budget budget(deadline);
+    budget.look();
+    PlanNode ahead;
+    ahead.kind = PlanNode::Kind::about;
+    ahead.days.from = prepared->options.today;
+    add_child(prepared->run.query, std::move(ahead));
+    prepared->run.keep_rows = true;
+    std::vector<std::vector<Row>> rows;
+    for (SegmentAnswer& answer : run_all(prepared->run, *at.snapshot, lease.databases(), at.cache, 0, deadline))
+      rows.push_back(std::move(answer.rows));
+
+    Calendar out;
+    const std::vector<DateAhead> dates = dates_ahead(*at.snapshot, rows, prepared->options.today);
+    CalendarEntries entries(*at.snapshot, request.snippets);
+    for (std::uint64_t i = offset; i < dates.size() && i - offset < limit; ++i) {
+      budget.spend(kHitWork);
+      out.entries.push_back(entries.make(dates[i]));
+    }
+    out.query_text = request.query;
+    out.parsed = print(prepared->parsed.root);
+    add_notices(*prepared, out.notices);
+    out.now = page->now;
+    out.today = prepared->options.today;
+    out.total = dates.size();
+    out.revision = at.snapshot->revision();
+    out.took_ms = milliseconds_since(begin);
+    return out;
   }
 
   // Against the whole archive as it is visible now, counted in a pass of its own.
@@ -401,6 +477,7 @@ struct Searcher::Impl {
     again.significant.clear();
     again.timeline.reset();
     again.about_timeline.reset();
+    again.cross_timeline.reset();
     again.now = now;
     again.cursor.clear();
     again.collapse = false;
@@ -534,6 +611,10 @@ Result<std::optional<SearchResult>> Searcher::similar(std::string_view id, const
     result->hits = std::move(hits);
     return std::move(*result);
   });
+}
+
+Result<Calendar> Searcher::calendar(const SearchRequest& request) const {
+  return guarded([&] { return impl_->calendar(request); });
 }
 
 Result<std::optional<Article>> Searcher::article(std::string_view id, std::optional<std::int64_t> now) const {

@@ -20,6 +20,7 @@
 #include "common/article.h"
 #include "common/error.h"
 #include "searcher/api/archive_facts.h"
+#include "searcher/api/calendar.h"
 #include "searcher/api/request.h"
 #include "searcher/api/results.h"
 #include "searcher/api/suggest.h"
@@ -42,6 +43,10 @@ class Searcher {
   // Articles similar to one (searcher/collect/similar.h), the most similar first; what the request asks for besides (query,
   // dates, filters) chooses among them. nullopt where there is no such article or it is held.
   Result<std::optional<SearchResult>> similar(std::string_view id, const SearchRequest& request) const;
+
+  // The dates from today on that matching articles mention; `limit` and `offset` count these. Of what else can be asked for,
+  // facets, timelines, stories, sort and recency play no part, and a cursor is error "bad-cursor".
+  Result<Calendar> calendar(const SearchRequest& request) const;
 
   // The stored article, or nullopt where there is none or it is held (withheld, embargoed at `now`).
   Result<std::optional<Article>> article(std::string_view id, std::optional<std::int64_t> now = {}) const;

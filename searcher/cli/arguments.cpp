@@ -41,7 +41,8 @@ constexpr auto kTasks = std::to_array<Names<Task>>({{"help", Task::help},
                                                     {"explain", Task::explain},
                                                     {"batch", Task::batch},
                                                     {"suggest", Task::suggest},
-                                                    {"variants", Task::variants}});
+                                                    {"variants", Task::variants},
+                                                    {"calendar", Task::calendar}});
 
 // The parser has let only the table's choices through.
 template <class Value, std::size_t N>
@@ -90,7 +91,7 @@ Result<Task> read_task(const ParsedOptions& options) {
     task = value;
     chosen = name;
   }
-  const bool takes_words = task == Task::search || task == Task::similar || task == Task::explain || task == Task::help || task == Task::version;
+  const bool takes_words = task == Task::search || task == Task::similar || task == Task::calendar || task == Task::explain || task == Task::help || task == Task::version;
   if (!takes_words && !options.words.empty())
     return usage("conflicting-options", "--" + chosen + " takes no query", "leave out \"" + options.words.front() + "\"");
   return task;
@@ -101,6 +102,8 @@ Result<Format> read_format(const ParsedOptions& options, Task task) {
   const Format format = given ? *named(kFormats, options.value("format"))
                               : task == Task::batch ? Format::jsonl : Format::text;
   const std::string name(options.value("format"));
+  if (task == Task::calendar && given)
+    return usage("conflicting-options", "--calendar and --format cannot go together", "leave --format out: --calendar says json or ics");
   if (task == Task::batch && format != Format::jsonl && format != Format::trec)
     return usage("bad-format", "--batch cannot give " + name, "use --format jsonl or trec");
   if (task != Task::batch && format == Format::trec)
@@ -157,6 +160,17 @@ Result<> read_counts(const ParsedOptions& options, SearchRequest& request) {
   return {};
 }
 
+// "month" for both, or "year,month": of publication, of the days mentioned.
+Result<CrossRequest> read_cross_timeline(std::string_view text) {
+  const std::size_t comma = std::min(text.find(','), text.size());
+  const auto published = named(kIntervals, text.substr(0, comma));
+  const auto about = comma < text.size() ? named(kIntervals, text.substr(comma + 1)) : published;
+  if (!published || !about)
+    return usage("bad-choice", "--cross-timeline cannot be \"" + std::string(text) + "\"",
+                 "day, week, month, year or auto; or two of them, as year,month: of publication, and of the dates mentioned");
+  return CrossRequest{*published, *about};
+}
+
 Result<> read_request(const ParsedOptions& options, std::int64_t clock, SearchRequest& request) {
   for (const std::string& word : options.words) {
     if (!request.query.empty() && !word.empty()) request.query += ' ';
@@ -177,6 +191,11 @@ Result<> read_request(const ParsedOptions& options, std::int64_t clock, SearchRe
     if (auto facets = read_facets(text, request.significant, "significant"); !facets) return facets;
   request.timeline = named(kIntervals, options.value("timeline"));
   request.about_timeline = named(kIntervals, options.value("about-timeline"));
+  if (options.has("cross-timeline")) {
+    const auto cross = read_cross_timeline(options.value("cross-timeline"));
+    if (!cross) return tl::unexpected(cross.error());
+    request.cross_timeline = *cross;
+  }
   request.timeline_share = options.has("share");
   if (request.timeline_share && !request.timeline)
     return usage("conflicting-options", "--share needs --timeline", "add --timeline auto, or leave --share out");
@@ -256,6 +275,7 @@ Result<Arguments> read_arguments(const std::vector<std::string>& arguments, cons
                                : out.task == Task::batch    ? "batch"
                                : out.task == Task::suggest  ? "suggest"
                                : out.task == Task::variants ? "variants"
+                               : out.task == Task::calendar ? "calendar"
                                : out.task == Task::generate ? "generate"
                                                             : "");
   if (out.task == Task::generate) return out;
@@ -264,6 +284,7 @@ Result<Arguments> read_arguments(const std::vector<std::string>& arguments, cons
   out.format = *format;
   if (auto request = read_request(*options, clock, out.request); !request) return tl::unexpected(request.error());
   if (out.task == Task::fields) return out;
+  if (out.task == Task::calendar && !options->has("limit")) out.request.limit = kAll;
   out.archive = options->has("archive") ? std::string(options->value("archive"))
                                         : environment("DATELINE_ARCHIVE").value_or("");
   if (out.archive.empty())

@@ -18,7 +18,7 @@
 
 namespace dateline::cli {
 
-enum class Task { search, show, similar, explain, batch, suggest, variants, fields, help, version, generate };
+enum class Task { search, show, similar, explain, batch, suggest, variants, calendar, fields, help, version, generate };
 enum class Format { text, json, jsonl, csv, ids, trec };
 enum class Color { automatic, always, never };
 
@@ -29,7 +29,7 @@ struct Arguments {
   Format format = Format::text;
   Color color = Color::automatic;
   bool no_pager = false;
-  std::string subject;  // show, similar: the id; batch: the file; suggest: the prefix; variants: the name; generate: what
+  std::string subject;  // show, similar: the id; batch: the file; suggest: the prefix; variants: the name; calendar: json or ics; generate: what
 };
 
 // Returns the value of an environment variable, or nullopt.

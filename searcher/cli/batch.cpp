@@ -42,7 +42,7 @@ int run_batch(const Arguments& arguments, const Terminal& terminal, const Engine
     if (!result) {
       report(result.error(), request.query, terminal, where);
     } else {
-      report_notices(*result, terminal, where);
+      report_notices(result->notices, terminal, where);
     }
   }
   if (in.bad()) return report(os_error("cannot read", arguments.subject), {}, terminal);

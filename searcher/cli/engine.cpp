@@ -24,6 +24,7 @@ class SearcherEngine final : public Engine {
   Result<std::vector<NameVariants>> variants(std::string_view name, std::optional<std::int64_t> now) const override {
     return searcher_.variants(name, now);
   }
+  Result<Calendar> calendar(const SearchRequest& request) const override { return searcher_.calendar(request); }
   Result<std::string> explain(const SearchRequest& request) const override { return searcher_.explain(request); }
 
  private:

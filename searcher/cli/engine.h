@@ -22,6 +22,7 @@ class Engine {
   virtual Result<std::optional<Article>> article(std::string_view id, std::optional<std::int64_t> now) const = 0;
   virtual Result<Suggestions> suggest(const SuggestRequest& request) const = 0;
   virtual Result<std::vector<NameVariants>> variants(std::string_view name, std::optional<std::int64_t> now) const = 0;
+  virtual Result<Calendar> calendar(const SearchRequest& request) const = 0;
   virtual Result<std::string> explain(const SearchRequest& request) const = 0;
 };
 

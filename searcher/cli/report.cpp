@@ -22,8 +22,8 @@ int report(const Error& error, std::string_view query, const Terminal& terminal,
   return kFault;
 }
 
-void report_notices(const SearchResult& result, const Terminal& terminal, std::string_view where) {
-  for (const QueryNotice& notice : result.notices)
+void report_notices(const std::vector<QueryNotice>& notices, const Terminal& terminal, std::string_view where) {
+  for (const QueryNotice& notice : notices)
     terminal.err(std::string(kProgram) + std::string(where) + "note: " + notice.message + "\n");
 }
 

@@ -13,6 +13,6 @@ namespace dateline::cli {
 int report(const Error& error, std::string_view query, const Terminal& terminal, std::string_view where = {});
 
 // "dateline-search: note: ...", a line each.
-void report_notices(const SearchResult& result, const Terminal& terminal, std::string_view where = {});
+void report_notices(const std::vector<QueryNotice>& notices, const Terminal& terminal, std::string_view where = {});
 
 }  // namespace dateline::cli

@@ -3,6 +3,7 @@
 #include "searcher/cli/batch.h"
 #include "searcher/cli/options.h"
 #include "searcher/cli/report.h"
+#include "searcher/present/calendar_output.h"
 #include "searcher/present/json_output.h"
 #include "searcher/present/line_output.h"
 #include "searcher/present/names_output.h"
@@ -63,6 +64,14 @@ int variants(const Arguments& arguments, const Terminal& terminal, const Engine&
   return found->empty() ? kNothing : kFound;
 }
 
+int calendar(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
+  const auto found = engine.calendar(arguments.request);
+  if (!found) return report(found.error(), arguments.request.query, terminal);
+  terminal.out(arguments.subject == "ics" ? calendar_ics(*found) : calendar_json(*found, layout_for(terminal)) + "\n");
+  if (arguments.subject == "ics") report_notices(found->notices, terminal);
+  return found->total > 0 ? kFound : kNothing;
+}
+
 int explain(const Arguments& arguments, const Terminal& terminal, const Engine& engine) {
   const auto text = engine.explain(arguments.request);
   if (!text) return report(text.error(), arguments.request.query, terminal);
@@ -115,7 +124,7 @@ int search_by_hit(const Arguments& arguments, const Terminal& terminal, const En
   const auto result = answer(arguments, request, engine, each);
   if (gone) return kFound;
   if (!result) return report_failure(result.error(), arguments, terminal);
-  report_notices(*result, terminal);
+  report_notices(result->notices, terminal);
   if (arguments.format == Format::text) terminal.out(summary_text(*result, style));
   return result->total > 0 ? kFound : kNothing;
 }
@@ -127,6 +136,7 @@ bool is_for_people(const Arguments& arguments) {
     case Task::explain: return true;
     case Task::version:
     case Task::generate:
+    case Task::calendar:
     case Task::batch: return false;
     default: return arguments.format == Format::text;
   }
@@ -140,6 +150,7 @@ int with_archive(const Arguments& arguments, const Terminal& terminal, const Ope
     case Task::explain: return explain(arguments, terminal, **engine);
     case Task::suggest: return suggest(arguments, terminal, **engine);
     case Task::variants: return variants(arguments, terminal, **engine);
+    case Task::calendar: return calendar(arguments, terminal, **engine);
     case Task::batch: return run_batch(arguments, terminal, **engine);
     default: break;
   }

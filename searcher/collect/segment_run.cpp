@@ -177,6 +177,7 @@ class Collector {
       answer_.total += rows.size();
       if (plan_.timeline) answer_.days.count(columns_, rows);
       if (plan_.about_timeline) answer_.mentions.count(columns_, rows);
+      if (plan_.keep_rows) answer_.rows.insert(answer_.rows.end(), rows.begin(), rows.end());
     }
     for (std::size_t i = 0; i < counters_.size(); ++i)
       if (failed < 0 || group_of_[i] == failed) counters_[i].count(rows);

@@ -33,6 +33,7 @@ struct RunPlan {
   std::vector<Facet> bound;             // to count over what passes every filter, their own included
   bool timeline = false;
   bool about_timeline = false;
+  bool keep_rows = false;               // SegmentAnswer::rows is wanted
   const Stories* stories = nullptr;     // where articles with other versions are set apart; nullptr: they are not
   bool count_stories = false;           // those are not counted: story_counts.h
   std::optional<double> recency;        // half-life in seconds
@@ -58,6 +59,7 @@ struct SegmentAnswer {
   std::vector<FacetRun> facets;  // as RunPlan::facets, then as RunPlan::bound
   DayCounts days;
   MentionCounts mentions;
+  std::vector<Row> rows;  // with RunPlan::keep_rows, those counted in `total`
   // With RunPlan::stories, rows that have other versions: [0] of those that match, [1 + g] of those that fail only the
   // filters of group g.
   std::vector<std::vector<StoryRow>> versions;

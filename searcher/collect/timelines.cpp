@@ -20,12 +20,12 @@ std::uint64_t bucket_count(const Tally& tally) {
   }
 }
 
+}  // namespace
+
 Interval wider(Interval interval) {
   if (interval == Interval::day) return Interval::week;
   return interval == Interval::week ? Interval::month : Interval::year;
 }
-
-}  // namespace
 
 Interval automatic_interval(Day first, Day last) {
   const Day span = last - first + 1;

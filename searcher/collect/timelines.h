@@ -44,6 +44,8 @@ struct Tally {
 
 // The interval "auto" stands for, from the days covered.
 Interval automatic_interval(Day first, Day last);
+// day, week, month, year; of year, year.
+Interval wider(Interval interval);
 // The first day of the bucket that a day falls in.
 Day bucket_start(Interval interval, Day day);
 Day next_bucket(Interval interval, Day start);

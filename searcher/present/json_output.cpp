@@ -109,6 +109,23 @@ Json timeline_json(const std::optional<Timeline>& timeline, bool with_undated) {
   return out;
 }
 
+Json cross_json(const CrossTimeline& cross) {
+  Json buckets = Json::array();
+  for (const auto& bucket : cross.buckets) {
+    Json published = Json::array();
+    for (const TimelineBucket& cell : bucket.published) published.push_back(bucket_json(cell));
+    buckets.push_back({{"start", format_day(bucket.start)},
+                       {"count", bucket.count},
+                       {"undated", bucket.undated},
+                       {"coarse", bucket.coarse},
+                       {"published", std::move(published)}});
+  }
+  return {{"published_interval", interval_name(cross.published)},
+          {"about_interval", interval_name(cross.about)},
+          {"coarse", cross.coarse},
+          {"buckets", std::move(buckets)}};
+}
+
 }  // namespace
 
 std::string_view kind_name(FieldKind kind) {
@@ -149,6 +166,7 @@ std::string result_json(const SearchResult& result, Layout layout) {
   out["suggestion"] = result.suggestion ? Json(*result.suggestion) : Json(nullptr);
   out["took_ms"] = std::round(result.took_ms * 1000) / 1000;
   out["revision"] = result.revision;
+  if (result.cross_timeline) out["cross_timeline"] = cross_json(*result.cross_timeline);
   if (!result.significant.empty()) out["significant"] = significant_json(result.significant);
   return write(out, layout);
 }

@@ -8,6 +8,7 @@
 #include "common/time/civil.h"
 #include "searcher/present/charts.h"
 #include "searcher/present/clusters.h"
+#include "searcher/present/cross_table.h"
 #include "searcher/present/json_output.h"
 #include "searcher/present/significant_output.h"
 
@@ -128,6 +129,7 @@ std::string summary_text(const SearchResult& result, const TextStyle& style) {
   for (const SignificantResult& facet : result.significant) out += significant_chart(facet, style) + "\n";
   if (result.timeline) out += timeline_chart(*result.timeline, "published", style) + "\n";
   if (result.about_timeline) out += timeline_chart(*result.about_timeline, "dates mentioned", style) + "\n";
+  if (result.cross_timeline) out += cross_table(*result.cross_timeline, style) + "\n";
   if (result.suggestion) out += "did you mean: " + painted(one_line(*result.suggestion), kBold, style) + "\n";
   const std::string total = result.total == 0 ? "nothing found"
                                               : present::grouped(result.total) +

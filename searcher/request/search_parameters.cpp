@@ -108,6 +108,28 @@ Asked<void> read_interval(ParameterReader& in, std::string_view name, std::optio
   return {};
 }
 
+// "month" for both, or "year,month": of publication, and of the dates mentioned.
+Asked<void> read_cross_timeline(ParameterReader& in, std::optional<CrossRequest>& out) {
+  const auto given = in.single("cross_timeline");
+  if (!given) return tl::unexpected(given.error());
+  if (!*given) return {};
+  const std::string_view text = **given;
+  const std::size_t comma = std::min(text.find(','), text.size());
+  const auto named = [](std::string_view name) -> std::optional<Interval> {
+    const auto* found = std::find(kIntervals.begin(), kIntervals.end(), name);
+    if (found == kIntervals.end()) return std::nullopt;
+    return static_cast<Interval>(found - kIntervals.begin());
+  };
+  const auto published = named(text.substr(0, comma));
+  const auto about = comma < text.size() ? named(text.substr(comma + 1)) : published;
+  if (!published || !about) {
+    return bad_parameter("cross_timeline", "bad-choice", "cross_timeline cannot be \"" + std::string(text) + "\"",
+                         "day, week, month, year or auto; or two of them, as year,month");
+  }
+  out = CrossRequest{*published, *about};
+  return {};
+}
+
 Asked<void> read_counts(ParameterReader& in, const SearchLimits& limits, SearchRequest& request) {
   if (auto done = read_facets(in, "facet", limits, request.facets); !done) return done;
   if (auto done = read_facets(in, "significant", limits, request.significant); !done) return done;
@@ -116,6 +138,7 @@ Asked<void> read_counts(ParameterReader& in, const SearchLimits& limits, SearchR
         std::pair{"about-timeline", &request.about_timeline}}) {
     if (auto done = read_interval(in, name, *target); !done) return done;
   }
+  if (auto done = read_cross_timeline(in, request.cross_timeline); !done) return done;
   const auto offset = in.number("offset", limits.offset, "offset-too-large");
   if (!offset) return tl::unexpected(offset.error());
   request.offset = offset->value_or(0);

@@ -2,7 +2,7 @@
 //
 //   read_search({{"q", "syria"}, {"f.person", "Vladimir Putin"}, {"facet", "person:5"}}, limits, today)
 //
-// q match from to f.NAME f.NAME.not facet significant timeline share about_timeline sort recency limit offset
+// q match from to f.NAME f.NAME.not facet significant timeline share about_timeline cross_timeline sort recency limit offset
 // cursor lenient count collapse; the meaning is
 // that of the options of dateline-search. facet and significant are NAME, NAME:N, NAME:N:PREFIX or
 // NAME::PREFIX, several parted by commas. f.NAME= asks for articles without any value, f.NAME.not= for those

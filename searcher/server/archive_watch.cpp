@@ -36,6 +36,9 @@ class ArchiveEdition : public Edition {
   Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const override {
     return searcher_.article(id, now);
   }
+  Result<Calendar> calendar(const SearchRequest& request) const override {
+    return searcher_.calendar(request);
+  }
   Result<Suggestions> suggest(const SuggestRequest& request) const override {
     return searcher_.suggest(request);
   }

@@ -58,6 +58,11 @@ Result<std::optional<SearchResult>> Shared::similar(std::string_view id, SearchR
   return edition->similar(id, request);
 }
 
+Result<Calendar> Shared::calendar(SearchRequest request) const {
+  set_budget(request);
+  return edition->calendar(request);
+}
+
 Problem Shared::problem(const Error& error, std::string parameter) const {
   Problem out = problem_of(error, std::move(parameter));
   if (out.status == 500) log(error.code + ": " + error.message);

@@ -45,6 +45,7 @@ struct Shared {
   // Within what is left of the time budget, waiting included.
   Result<SearchResult> search(SearchRequest request) const;
   Result<std::optional<SearchResult>> similar(std::string_view id, SearchRequest request) const;
+  Result<Calendar> calendar(SearchRequest request) const;
   // A problem of the caller, or one of ours, which is logged.
   Problem problem(const Error& error, std::string parameter = {}) const;
   Reply fault(const Error& error, std::string parameter = {}) const {

@@ -21,6 +21,7 @@ class Edition {
   virtual Result<std::optional<SearchResult>> similar(std::string_view id,
                                                       const SearchRequest& request) const = 0;
   virtual Result<std::optional<Article>> article(std::string_view id, std::int64_t now) const = 0;
+  virtual Result<Calendar> calendar(const SearchRequest& request) const = 0;
   virtual Result<Suggestions> suggest(const SuggestRequest& request) const = 0;
   virtual std::string revision() const = 0;
   virtual std::string aliases_hash() const = 0;

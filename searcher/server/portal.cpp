@@ -6,6 +6,7 @@
 #include "common/archive/file.h"
 #include "searcher/server/api_routes.h"
 #include "searcher/server/assets.h"
+#include "searcher/server/calendar.h"
 #include "searcher/server/feed.h"
 #include "searcher/server/freshness.h"
 #include "searcher/server/page.h"
@@ -24,6 +25,7 @@ constexpr Route kRoutes[] = {
     {"/api/v1/article", article_route},
     {"/api/v1/similar", similar_route},
     {"/api/v1/suggest", suggest_route},
+    {"/api/v1/calendar", calendar_route},
     {"/feed.atom", feed_route},
     {"/opensearch.xml", opensearch_route},
     {"/", page_route},

@@ -290,6 +290,51 @@ TEST_F(Interface, FeedsAreWellFormedAndEscaped) {
   EXPECT_THAT(portal->get("/feed.atom", "").body, Not(HasSubstr("Withheld")));
 }
 
+TEST_F(Interface, CrossesTimelines) {
+  const json cross = portal->get_json("/api/v1/search?about_timeline=month&cross_timeline=year,month&limit=0");
+  EXPECT_EQ(cross["cross_timeline"]["published_interval"], "year");
+  EXPECT_EQ(cross["cross_timeline"]["about_interval"], "month");
+  EXPECT_EQ(cross["cross_timeline"]["coarse"], cross["about_timeline"]["coarse"]);
+  EXPECT_EQ(portal->get_json("/api/v1/search?cross_timeline=decade")["code"], "bad-choice");
+  EXPECT_EQ(portal->get("/feed.atom?cross_timeline=year").status, 400);
+}
+
+TEST_F(Interface, GivesTheDatesAhead) {
+  // The portal's clock cannot be set: a date far ahead.
+  const std::string ahead = place->path("ahead");
+  std::string lines = article("far", "Comet, expected", {{"body", "It comes back on May 4, 2890, they say."}, {"section", "world"}});
+  lines += article("past", "Comet seen", {{"body", "It came on May 4, 1890."}, {"section", "world"}});
+  lines += article("hidden", "Comet hushed up", {{"body", "It comes on May 4, 2890."}, {"status", "withheld"}});
+  lines += article("sport", "Cup", {{"body", "The cup of June 2890."}, {"section", "sport"}, {"url", "https://news.example/cup"}});
+  ASSERT_EQ(place->index({"add", "--archive", ahead, place->write("ahead.jsonl", lines)}).code, 0);
+  const Serving there(*place, ahead);
+  const json found = there.get_json("/api/v1/calendar");
+  ASSERT_EQ(found["total"], 2) << found;
+  const json& first = found["entries"][0];
+  EXPECT_EQ(first["id"], "far");
+  EXPECT_EQ(first["from"], "2890-05-04");
+  EXPECT_EQ(first["text"], "May 4, 2890");
+  EXPECT_EQ(there.get_json("/api/v1/calendar?q=cup")["total"], 1);
+  EXPECT_EQ(there.get_json("/api/v1/calendar?f.section=world&limit=0")["total"], 1);
+  EXPECT_EQ(there.get_json("/api/v1/calendar?offset=1")["entries"][0]["id"], "sport");
+  const Response ics = there.get("/api/v1/calendar?format=ics");
+  EXPECT_EQ(ics.header("content-type"), "text/calendar; charset=utf-8");
+  EXPECT_THAT(ics.body, HasSubstr("SUMMARY:Comet\\, expected\r\n"));
+  EXPECT_THAT(ics.body, HasSubstr("DTSTART;VALUE=DATE:28900504\r\nDTEND;VALUE=DATE:28900505\r\n"));
+  EXPECT_THAT(ics.body, HasSubstr("URL:http://portal.example/?article=far\r\n"));
+  EXPECT_THAT(ics.body, HasSubstr("URL:https://news.example/cup\r\n"));
+  EXPECT_THAT(ics.body, Not(HasSubstr("hushed")));
+  EXPECT_EQ(there.get("/api/v1/calendar", "If-None-Match: " + there.get("/api/v1/calendar").header("etag") + "\r\n").status, 304);
+  for (const char* bad : {"?facet=person", "?format=text", "?limit=100000", "?offset=x", "?cursor=AQ", "?q=persn:x"})
+    EXPECT_EQ(there.get(std::string("/api/v1/calendar") + bad).status, 400) << bad;
+
+  const Serving bound(*place, ahead, {"--restrict", "section:world", "--articles", "none"});
+  const json narrow = bound.get_json("/api/v1/calendar");
+  EXPECT_EQ(narrow["total"], 1);
+  EXPECT_TRUE(narrow["entries"][0]["text"].is_null());
+  EXPECT_THAT(bound.get("/api/v1/calendar?format=ics").body, Not(HasSubstr("URL:")));
+}
+
 TEST_F(Interface, SuggestsInBothForms) {
   EXPECT_EQ(portal->get_json("/api/v1/suggest?q=jan")["suggestions"][0]["text"], "Jane Roe");
   const Response browser = portal->get("/api/v1/suggest?q=jan&format=opensearch");

@@ -64,6 +64,21 @@ TEST(ArgumentsTest, Everything) {
   EXPECT_EQ(a.format, Format::json);
 }
 
+TEST(ArgumentsTest, CrossTimelinesHaveOneIntervalOrTwo) {
+  EXPECT_EQ(must({"--cross-timeline", "month"}).request.cross_timeline, (CrossRequest{Interval::month, Interval::month}));
+  EXPECT_EQ(must({"--cross-timeline", "year,day"}).request.cross_timeline, (CrossRequest{Interval::year, Interval::day}));
+  EXPECT_EQ(must({"--cross-timeline=auto,week"}).request.cross_timeline, (CrossRequest{Interval::automatic, Interval::week}));
+}
+
+TEST(ArgumentsTest, ACalendarHasEveryDateUnlessTold) {
+  const Arguments all = must({"--calendar", "ics", "talks"});
+  EXPECT_EQ(all.task, Task::calendar);
+  EXPECT_EQ(all.subject, "ics");
+  EXPECT_EQ(all.request.query, "talks");
+  EXPECT_EQ(all.request.limit, kAll);
+  EXPECT_EQ(must({"--calendar", "json", "--limit", "5"}).request.limit, 5U);
+}
+
 TEST(ArgumentsTest, DatesTakeTheirEnds) {
   const struct {
     const char* from;
@@ -149,6 +164,12 @@ TEST(ArgumentsTest, Faults) {
       {{"--show", "a", "--format", "csv"}, "bad-format"},
       {{"--explain", "a", "--format", "json"}, "bad-format"},
       {{"--sort", "best"}, "bad-choice"},
+      {{"--cross-timeline", "decade"}, "bad-choice"},
+      {{"--cross-timeline", "month,"}, "bad-choice"},
+      {{"--cross-timeline", "year,month,day"}, "bad-choice"},
+      {{"--calendar", "text"}, "bad-choice"},
+      {{"--calendar", "json", "--format", "json"}, "conflicting-options"},
+      {{"--calendar", "json", "--show", "a"}, "conflicting-options"},
   };
   for (const auto& c : cases) {
     const auto a = read(c.arguments);

@@ -69,6 +69,20 @@ class Answers final : public Engine {
     return out;
   }
 
+  Result<Calendar> calendar(const SearchRequest& request) const override {
+    asked_.push_back(request);
+    Calendar out;
+    out.query_text = request.query;
+    out.notices = {{"unknown-word", "no article has \"none\"", 0}};
+    if (request.query == "none") return out;
+    CalendarEntry entry;
+    entry.id = "a1";
+    entry.headline = "Talks";
+    out.entries.push_back(entry);
+    out.total = 1;
+    return out;
+  }
+
   Result<std::string> explain(const SearchRequest& request) const override { return "tree of " + request.query + "\n"; }
 
   inline static int handed_over = 0;
@@ -180,6 +194,17 @@ TEST(RunTest, Suggestions) {
   EXPECT_EQ(outcome({"--suggest", "none"}).code, kNothing);
   EXPECT_EQ(outcome({"--suggest", "a", "b"}).code, kFault);
   EXPECT_EQ(outcome({"--suggest", "a", "--format", "csv"}).code, kFault);
+}
+
+TEST(RunTest, Calendars) {
+  const Outcome ics = outcome({"--calendar", "ics", "talks"});
+  EXPECT_EQ(ics.code, kFound);
+  EXPECT_TRUE(ics.out.starts_with("BEGIN:VCALENDAR\r\n")) << ics.out;
+  EXPECT_NE(ics.err.find("note: no article has"), std::string::npos) << "iCalendar has no place for notices";
+  const Outcome json = outcome({"--calendar", "json", "talks"});
+  EXPECT_EQ(nlohmann::json::parse(json.out)["entries"][0]["id"], "a1");
+  EXPECT_EQ(json.err, "");
+  EXPECT_EQ(outcome({"--calendar", "ics", "none"}).code, kNothing);
 }
 
 TEST(RunTest, Variants) {

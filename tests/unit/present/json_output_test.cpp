@@ -42,6 +42,16 @@ TEST(JsonOutputTest, NothingAskedFor) {
             R"("took_ms":0.0,"revision":""})");
 }
 
+TEST(JsonOutputTest, CrossTimeline) {
+  SearchResult result;
+  result.cross_timeline = CrossTimeline{
+      Interval::year, Interval::month, 2, {{*day_of(2014, 8, 1), 7, 1, 2, {{*day_of(2014, 1, 1), 1, {}}, {*day_of(2015, 1, 1), 3, {}}}}}};
+  const auto json = nlohmann::ordered_json::parse(result_json(result, Layout::compact));
+  EXPECT_EQ(json["cross_timeline"].dump(),
+            R"({"published_interval":"year","about_interval":"month","coarse":2,"buckets":[{"start":"2014-08-01","count":7,)"
+            R"("undated":1,"coarse":2,"published":[{"start":"2014-01-01","count":1},{"start":"2015-01-01","count":3}]}]})");
+}
+
 TEST(JsonOutputTest, PrettySaysTheSame) {
   const std::string pretty = result_json(full_result(), Layout::pretty);
   EXPECT_TRUE(pretty.starts_with("{\n \"version\": 1,\n \"query\": {\n  \"text\": \"us strikes\",\n"));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "searcher/present/charts.h"
+#include "searcher/present/cross_table.h"
 #include "searcher/present/clusters.h"
 #include "tests/unit/present/sample.h"
 
@@ -88,6 +89,34 @@ TEST(ChartTest, Columns) {
             "          ▄▆█████████\n"
             "     ▂▄▆█ ███████████\n"
             "     2015-01  2016-04\n");
+}
+
+TEST(CrossTableTest, HasAColumnForEachBucketOfPublication) {
+  CrossTimeline cross{Interval::year, Interval::month, 1, {}};
+  cross.buckets = {{*day_of(2014, 8, 1), 1216, 1, 0, {{*day_of(2014, 1, 1), 3, {}}, {*day_of(2015, 1, 1), 1212, {}}}},
+                   {*day_of(2014, 9, 1), 2, 0, 0, {{*day_of(2015, 1, 1), 2, {}}}}};
+  EXPECT_EQ(cross_table(cross, kPlain),
+            "dates mentioned  by month, published by year, 1 wider than a month\n"
+            "           2014   2015  undated    all\n"
+            "  2014-08     3  1,212        1  1,216\n"
+            "  2014-09            2               2\n");
+  // What is wider than the terminal goes below, without the lines that have nothing there.
+  EXPECT_EQ(cross_table(cross, {false, 20}),
+            "dates mentioned  by month, published by year, 1 wider than a month\n"
+            "           2014\n"
+            "  2014-08     3\n"
+            "\n"
+            "            2015\n"
+            "  2014-08  1,212\n"
+            "  2014-09      2\n"
+            "\n"
+            "           undated\n"
+            "  2014-08        1\n"
+            "\n"
+            "             all\n"
+            "  2014-08  1,216\n"
+            "  2014-09      2\n");
+  EXPECT_EQ(cross_table({}, kPlain), "dates mentioned  by month, published by month\n  none\n");
 }
 
 TEST(ChartTest, NamesOfBuckets) {
