@@ -19,8 +19,8 @@ void put(std::string& out, std::string_view key, std::string_view value) {
   if (!value.empty()) append_member(out, key, value);
 }
 
-void put_list(std::string& out, std::string_view key, const std::vector<std::string>& values) {
-  if (values.empty()) return;
+void put_list(std::string& out, std::string_view key, const std::vector<std::string>& values, bool even_empty = false) {
+  if (values.empty() && !even_empty) return;
   append_key(out, key);
   out += '[';
   for (const std::string& value : values) {
@@ -171,7 +171,7 @@ std::string export_ninjs(const Article& a, const ExportState& state) {
   // ninjs has no place for these; its reader knows the article record's keys, too.
   put(out, "section", a.section);
   put(out, "url", a.url);
-  put_list(out, readers::kArchiveStateKey, state_of(a, state, 0));
+  put_list(out, readers::kArchiveStateKey, state_of(a, state, 0), true);
   return out + "}";
 }
 

@@ -10,7 +10,8 @@
 //   "corrected"             facet status
 //   "in-doubt"              held because its status or embargo was not understood
 //   "extra=KEY=JSON"        an unknown key that reads as one of the contract's, and those after it
-// ninjs: version 3.0 (iptc.org/std/ninjs), with the same list under the same name. Thread-safe.
+// ninjs: version 3.0 (iptc.org/std/ninjs), with the same list under the same name, always there: it tells the reader that
+// keys such as "type" are of the format, not of the article. Thread-safe.
 #pragma once
 
 #include <string>

@@ -42,7 +42,19 @@ char16_t unit(std::string_view bytes, std::size_t at, bool big_endian) {
   return static_cast<char16_t>(big_endian ? a << 8 | b : b << 8 | a);
 }
 
-std::string from_utf16(std::string_view bytes, bool big_endian) {
+// Length of the valid UTF-8 sequence at `at`, 0 where there is none.
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+  const auto* s = reinterpret_cast<const std::uint8_t*>(text.data()) + at;
+  const auto available = static_cast<std::int32_t>(std::min<std::size_t>(4, text.size() - at));
+  std::int32_t i = 0;
+  UChar32 c;
+  U8_NEXT(s, i, available, c);
+  return c < 0 ? 0 : static_cast<std::size_t>(i);
+}
+
+}  // namespace
+
+std::string utf16_to_utf8(std::string_view bytes, bool big_endian) {
   std::string out;
   out.reserve(bytes.size());
   for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
@@ -58,18 +70,6 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
   if (bytes.size() % 2 != 0) out += "\xef\xbf\xbd";  // half a unit at the end
   return out;
 }
-
-// Length of the valid UTF-8 sequence at `at`, 0 where there is none.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto* s = reinterpret_cast<const std::uint8_t*>(text.data()) + at;
-  const auto available = static_cast<std::int32_t>(std::min<std::size_t>(4, text.size() - at));
-  std::int32_t i = 0;
-  UChar32 c;
-  U8_NEXT(s, i, available, c);
-  return c < 0 ? 0 : static_cast<std::size_t>(i);
-}
-
-}  // namespace
 
 char32_t windows1252(unsigned char byte) {
   return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte;
@@ -148,7 +148,7 @@ Decoded decode(std::string_view bytes) {
   }
   if (looks_utf16(bytes, &big_endian)) {
     out.charset = big_endian ? Charset::utf16be : Charset::utf16le;
-    out.text = from_utf16(bytes, big_endian);
+    out.text = utf16_to_utf8(bytes, big_endian);
     return out;
   }
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);

@@ -26,6 +26,9 @@ Decoded decode(std::string_view bytes);
 // UTF-16 by its mark or, without one, by where its zero bytes stand. Looks at the first 16 KiB at most.
 bool looks_utf16(std::string_view head, bool* big_endian);
 
+// Without a mark at its beginning. Lone surrogates, and half a unit at the end, become U+FFFD.
+std::string utf16_to_utf8(std::string_view bytes, bool big_endian);
+
 // Zero or control bytes in numbers no text has, and no UTF-16.
 bool looks_binary(std::string_view head);
 

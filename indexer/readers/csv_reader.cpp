@@ -7,6 +7,7 @@
 #include "indexer/readers/csv_row.h"
 #include "indexer/readers/json_mapping.h"
 #include "indexer/readers/keys.h"
+#include "indexer/readers/utf16_stream.h"
 
 namespace dateline::readers {
 namespace {
@@ -26,8 +27,10 @@ class CsvSplitter : public Splitter {
  public:
   explicit CsvSplitter(std::uint64_t limit) : in_(limit) {}
 
-  std::optional<Piece> next(ByteStream& stream) override {
+  std::optional<Piece> next(ByteStream& bytes) override {
     if (stopped_) return std::nullopt;
+    if (!text_) text_.emplace(bytes);
+    ByteStream& stream = *text_;
     if (header_.empty()) {
       auto header = row(stream);
       if (!header) return std::nullopt;
@@ -90,6 +93,7 @@ class CsvSplitter : public Splitter {
     return std::nullopt;
   }
 
+  std::optional<Utf8Stream> text_;  // over the stream, which is the same each time
   Collector in_;
   std::string header_;
   char delimiter_ = ',';

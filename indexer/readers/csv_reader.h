@@ -8,7 +8,8 @@
 // An empty cell says nothing. Lists (authors, persons, keywords, ...) are parted by semicolons, keywords also
 // by commas. Columns of unknown names are kept in `extra`. A row with fewer cells than the header lacks the
 // last ones; one with more is refused as "bad-csv", for its cells cannot be told apart. Bytes that are no
-// UTF-8 are read as Windows-1252, with the notice "mixed-encoding".
+// UTF-8 are read as Windows-1252, with the notice "mixed-encoding". A file in UTF-16 (as spreadsheets write "Unicode text")
+// is read, too; its records' byte offsets are then those of the text in UTF-8.
 #pragma once
 
 #include <memory>

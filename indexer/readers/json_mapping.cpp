@@ -155,7 +155,7 @@ std::vector<std::string_view> store_mapped(const JsonNode& object, std::span<con
     const auto first =
         std::find(object.keys.begin(), object.keys.end(), object.keys[i]) - object.keys.begin();
     if (read[i] || object.items[i].is_null() || static_cast<std::size_t>(first) != i) continue;
-    if (!store_by_name(object, i, given, builder))
+    if (!store_by_name(object, i, given, builder) && unmapped == Unmapped::keep)
       builder.add_extra(object.keys[i], to_json(object.items[i]));
   }
   return stored;

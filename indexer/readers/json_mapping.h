@@ -33,7 +33,8 @@ struct JsonMapping {
   std::string_view note = {};  // for the documentation: which part of the value
 };
 
-enum class Unmapped : std::uint8_t { keep, drop };
+// Of the keys that no row reads: all are kept; only those of keys.h are read; none is.
+enum class Unmapped : std::uint8_t { keep, known, drop };
 
 // Returns the fields of the table that were given.
 std::vector<std::string_view> store_mapped(const JsonNode& object, std::span<const JsonMapping> table,

@@ -5,6 +5,7 @@
 
 #include "indexer/readers/html_text.h"
 #include "indexer/readers/json_tree.h"
+#include "indexer/readers/keys.h"
 
 namespace dateline::readers {
 namespace {
@@ -276,7 +277,8 @@ void read_item(const JsonNode& item, const RawRecord& raw, const ParseOptions& o
     return;
   }
   RecordBuilder builder(options);
-  store_mapped(item, kTable, Unmapped::keep, builder);
+  // An exported item says in its state which keys its article had besides.
+  store_mapped(item, kTable, item.find(kArchiveStateKey) ? Unmapped::known : Unmapped::keep, builder);
   if (body.empty()) {
     // An article record's own key, in an item that has no bodies.
     for (const auto key : {"body"sv, "text"sv, "content"sv}) {

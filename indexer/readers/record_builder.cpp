@@ -246,6 +246,9 @@ Outcome RecordBuilder::finish(const Origin& origin, std::string_view raw) && {
     return reject("no-text", "neither headline nor body");
   }
   if (article_.held_for_doubt && article_.status == Status::usable) article_.status = Status::withheld;
+  // Persons, organisations, places, whatever order a format has them in: a record that lists them by type is the same.
+  std::stable_sort(article_.entities.begin(), article_.entities.end(),
+                   [](const Entity& a, const Entity& b) { return a.type < b.type; });
   if (article_.source.empty()) article_.source = options_.source;
   if (!options_.language.empty()) article_.language = options_.language;
   return Parsed{std::move(article_), origin, std::move(notices_)};

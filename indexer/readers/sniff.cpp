@@ -268,6 +268,7 @@ Sniffed sniff_format(std::string_view head, bool whole, std::string_view name, F
   if (looks_utf16(head, &big_endian)) {
     const std::string start = decode(head.substr(0, 4096)).text;
     const bool automatic = asked == Format::automatic;
+    if (automatic && (is_csv(start) || ends_with_any(name, {".csv", ".tsv"}))) return take(Format::csv);
     if (const auto markup = sniff_markup(skip_space(start), name); markup && automatic) return *markup;
     if (automatic && json_shape(start, "") == JsonShape::none) return {};
     Sniffed out;
@@ -286,6 +287,7 @@ Sniffed sniff_format(std::string_view head, bool whole, std::string_view name, F
   if (const auto markup = sniff_markup(text, name)) return *markup;
   if (has_jsonld_script(text)) return scripts();
   if (is_csv(text) || ends_with_any(name, {".csv", ".tsv"})) return take(Format::csv);
+  if (text.starts_with("#!/")) return skip("not an article: a script");
   return {};
 }
 

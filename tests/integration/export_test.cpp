@@ -20,6 +20,7 @@ class Export : public testing::Test {
                                    {"byline", {"Jane Roe", "Max Muster"}}, {"section", "Local"}, {"published", "2014-05"}}) +
         article("odd-7", "Killed", {{"version", 3}}) + article("odd-8", "Removed");
     add({place_.write("odd/2015-09-29.jsonl", odd)});
+    add({"--max-rejects", "2", corpus("formats/ninjs"), corpus("formats/newsml-g2")});  // records with many further keys
     add({"--published", "2013", place_.write("plain/story.txt", "A plain story\n\nWith a body that has no date.\n")});
     add({place_.write("kill.jsonl", json{{"id", "odd-7"}, {"status", "canceled"}}.dump() + "\n")});
     ASSERT_EQ(place_.index({"remove", "--archive", archive_, "odd-8"}).code, 0);
@@ -97,7 +98,7 @@ TEST_P(RoundTrip, MakesAnEqualArchive) {
   EXPECT_TRUE(place_.is_clean(copy));
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, RoundTrip, testing::Values("jsonl"));
+INSTANTIATE_TEST_SUITE_P(Formats, RoundTrip, testing::Values("jsonl", "ninjs"));
 
 TEST_F(Export, TheInputsAreUnchangedToTheNewArchive) {
   fill();

@@ -40,6 +40,45 @@ Article article(const std::string& csv) {
   return std::get<Parsed>(outcomes.at(0)).article;
 }
 
+std::string utf16(std::u16string_view text, bool big_endian, bool mark) {
+  std::string out;
+  const auto add = [&](char16_t unit) {
+    const char bytes[2] = {static_cast<char>(unit & 0xFF), static_cast<char>(unit >> 8)};
+    out += bytes[big_endian ? 1 : 0];
+    out += bytes[big_endian ? 0 : 1];
+  };
+  if (mark) add(0xFEFF);
+  for (const char16_t unit : text) add(unit);
+  return out;
+}
+
+// As a spreadsheet's "Unicode text" is; from a file larger than a block, so that characters are cut between two.
+TEST(CsvReader, Utf16) {
+  std::u16string text = u"id\theadline\tbody\r\n1\tGespräche in Zürich\t\"Über alles, 東京 😀\r\n\r\nund mehr\"\r\n";
+  Strings expected = {"1|Gespräche in Zürich|Über alles, 東京 😀\n\nund mehr"};
+  for (int i = 2; i < 9000; ++i) {
+    std::u16string row = u"\tHead 😀\tBody of 😀😀😀\r\n";
+    if (i % 2 == 0) row.insert(1, u"x");
+    std::u16string number;
+    for (const char c : std::to_string(i)) number += static_cast<char16_t>(c);
+    text += number + row;
+    expected.push_back(std::to_string(i) + (i % 2 == 0 ? "|xHead 😀|Body of 😀😀😀" : "|Head 😀|Body of 😀😀😀"));
+  }
+  for (const bool big_endian : {false, true}) {
+    const std::string bytes = utf16(text, big_endian, true);
+    ASSERT_GT(bytes.size(), 300'000U);
+    EXPECT_TRUE(outcomes_of(bytes, "a.tsv") == expected) << big_endian;
+    EXPECT_TRUE(outcomes_of(bytes, "a.txt") == expected) << "told by its content";
+    // Without a mark, by where its zero bytes stand.
+    EXPECT_EQ(outcomes_of(utf16(u"id,headline,body\n1,Köln,Über alles\n", big_endian, false)), Strings{"1|Köln|Über alles"});
+  }
+  // What does not end well: half a unit, half a pair.
+  const std::string whole = utf16(u"id,headline,body\n1,Head,Body", false, true);
+  EXPECT_EQ(outcomes_of(whole + "x"), Strings{"1|Head|Body\ufffd"});
+  EXPECT_EQ(outcomes_of(whole + "\x3d\xd8"), Strings{"1|Head|Body\ufffd"});
+  EXPECT_EQ(outcomes_of(utf16(u"id,name\n1,x\n", false, true)), Strings{"bad-csv"});
+}
+
 TEST(CsvRow, Delimiter) {
   EXPECT_EQ(csv_delimiter("id,headline,body"), ',');
   EXPECT_EQ(csv_delimiter("id;headline;body"), ';');

@@ -81,6 +81,8 @@ TEST(Sniff, FormatByContent) {
       {"WARC/1.0\r\n", "a", "warc"},
       {"filedesc://x.arc 0.0.0.0 20150929 text/plain 70\n", "a", "warc"},
       {"%PDF-1.4\n", "a.txt", "skip"},
+      {"#!/bin/sh\necho headline\n", "generate", "skip"},
+      {"#1 again\n\nThe team won.\n", "a", "text"},
       {"\x89PNG\r\n\x1a\n", "a", "skip"},
       {"{\\rtf1\\ansi", "a", "skip"},
       {"7z\xbc\xaf\x27\x1c", "a", "unsupported-format"},
