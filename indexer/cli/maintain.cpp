@@ -54,7 +54,9 @@ int maintain(const Settings& settings, Streams& streams, bool any_analyzer, cons
 }  // namespace
 
 int run_compact(const Settings& settings, Streams& streams) {
-  return maintain(settings, streams, false, [](ArchiveWriter& writer) { return store::compact(writer); });
+  return maintain(settings, streams, false, [&](ArchiveWriter& writer) {
+    return store::compact(writer, settings.jobs, settings.memory_mib << 20);
+  });
 }
 
 int run_rederive(const Settings& settings, Streams& streams) {
@@ -63,7 +65,8 @@ int run_rederive(const Settings& settings, Streams& streams) {
     if (!zone) return tl::unexpected(zone.error());
     const auto enricher = make_enricher(settings, *zone);
     if (!enricher) return tl::unexpected(enricher.error());
-    if (auto done = store::rederive(writer, [&](Article& article) { enricher->refresh(article); }); !done) return done;
+    if (auto done = store::rederive(writer, [&](Article& article) { enricher->refresh(article); },
+                                    settings.jobs, settings.memory_mib << 20); !done) return done;
     return writer.adopt_analyzer();
   });
 }

@@ -360,25 +360,24 @@ Result<> ArchiveWriter::log_run(std::string_view json_line) {
   return write_manifest_file(false);
 }
 
-Result<> ArchiveWriter::replace_segments(const std::vector<std::uint32_t>& old_numbers, archive::SegmentEntry merged) {
-  std::optional<Committed> made;
-  if (merged.articles > 0) {
-    if (auto done = archive::sync_directory(path_ + "/segments"); !done) return done;
-    auto segment = archive::Segment::open(path_, merged);
+Result<> ArchiveWriter::replace_segments(const std::vector<std::uint32_t>& old_numbers,
+                                         std::vector<archive::SegmentEntry> made) {
+  std::vector<Committed> committed;
+  if (auto done = archive::sync_directory(path_ + "/segments"); !done) return done;
+  for (archive::SegmentEntry& entry : made) {
+    if (entry.articles == 0) continue;
+    auto segment = archive::Segment::open(path_, entry);
     if (!segment) return tl::unexpected(segment.error());
-    made = make_committed(std::move(merged), std::move(*segment));
+    committed.push_back(make_committed(std::move(entry), std::move(*segment)));
   }
   const std::scoped_lock guard(mutex_);
   const auto is_old = [&](const Committed& c) {
     return std::find(old_numbers.begin(), old_numbers.end(), c.entry.number) != old_numbers.end();
   };
-  auto at = std::find_if(segments_.begin(), segments_.end(), is_old);
-  if (at == segments_.end()) return fail(ErrorKind::internal, "lost-segment", "nothing to replace");
-  if (made) {
-    *at = std::move(*made);
-    ++at;
-  }
-  segments_.erase(std::remove_if(at, segments_.end(), is_old), segments_.end());
+  const auto at = std::find_if(segments_.begin(), segments_.end(), is_old) - segments_.begin();
+  if (at == static_cast<std::ptrdiff_t>(segments_.size())) return fail(ErrorKind::internal, "lost-segment", "nothing to replace");
+  segments_.erase(std::remove_if(segments_.begin() + at, segments_.end(), is_old), segments_.end());
+  segments_.insert(segments_.begin() + at, std::make_move_iterator(committed.begin()), std::make_move_iterator(committed.end()));
   if (auto done = write_names(); !done) return done;  // a rebuilt segment may have new values
   if (auto done = write_manifest_file(true); !done) return done;
   return collect_garbage();

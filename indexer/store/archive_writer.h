@@ -66,8 +66,8 @@ class ArchiveWriter {
   // Appends a line (JSON) to the log of runs and commits that.
   Result<> log_run(std::string_view json_line);
 
-  // Replaces committed segments by one that holds the same articles; for merging, with nothing sealed or pending.
-  Result<> replace_segments(const std::vector<std::uint32_t>& old_numbers, archive::SegmentEntry merged);
+  // Replaces committed segments by others that hold the same articles; for merging, with nothing sealed or pending.
+  Result<> replace_segments(const std::vector<std::uint32_t>& old_numbers, std::vector<archive::SegmentEntry> made);
   std::uint32_t new_segment_number();
   // Commits that every segment is made by this program's analyzer; for rederive, when it is done.
   Result<> adopt_analyzer();

@@ -45,7 +45,17 @@ MergeInput input_of(const Committed& committed) {
   return {committed.segment, committed.live ? &*committed.live : nullptr};
 }
 
-Result<> replace(ArchiveWriter& writer, Stretch stretch, const std::function<void(Article&)>* refresh, unsigned jobs) {
+// Building a segment holds its words, its token streams and the batches under way: measured, less than twice its records.
+constexpr std::uint64_t kRebuildFactor = 2;
+constexpr std::uint64_t kLeastRebuildBytes = 32ULL << 20;
+
+std::uint64_t rebuild_bytes(std::uint64_t memory) {
+  if (memory == 0) return 0;
+  return std::max(kLeastRebuildBytes, (memory - std::min(memory, kProcessBytes)) / kRebuildFactor);
+}
+
+Result<> replace(ArchiveWriter& writer, Stretch stretch, const std::function<void(Article&)>* refresh, unsigned jobs,
+                 std::uint64_t most_bytes) {
   std::vector<MergeInput> inputs;
   std::vector<std::uint32_t> numbers;
   bool rebuild = refresh != nullptr;
@@ -55,12 +65,15 @@ Result<> replace(ArchiveWriter& writer, Stretch stretch, const std::function<voi
     numbers.push_back(committed.entry.number);
     rebuild = rebuild || has_many_dead(committed);
   }
-  const std::uint32_t number = writer.new_segment_number();
-  auto merged = rebuild ? rebuild_segments(writer.path(), number, inputs, writer.names(),
-                                           refresh != nullptr ? *refresh : std::function<void(Article&)>(), jobs)
-                        : merge_segments(writer.path(), number, inputs);
-  if (!merged) return tl::unexpected(merged.error());
-  return writer.replace_segments(numbers, std::move(*merged));
+  if (!rebuild) {
+    auto merged = merge_segments(writer.path(), writer.new_segment_number(), inputs);
+    if (!merged) return tl::unexpected(merged.error());
+    return writer.replace_segments(numbers, {std::move(*merged)});
+  }
+  auto rebuilt = rebuild_segments(writer.path(), [&] { return writer.new_segment_number(); }, inputs, writer.names(),
+                                  {refresh != nullptr ? *refresh : std::function<void(Article&)>(), jobs, most_bytes});
+  if (!rebuilt) return tl::unexpected(rebuilt.error());
+  return writer.replace_segments(numbers, std::move(*rebuilt));
 }
 
 // The longest stretch of neighbours, none above the tier, that may become one segment.
@@ -82,16 +95,16 @@ std::optional<Stretch> find_stretch(const std::vector<Committed>& segments, unsi
 
 }  // namespace
 
-Result<> rebuild_segment(ArchiveWriter& writer, std::size_t index, unsigned jobs) {
+Result<> rebuild_segment(ArchiveWriter& writer, std::size_t index, unsigned jobs, std::uint64_t most_bytes) {
   const std::function<void(Article&)> as_it_is;
-  return replace(writer, {index, index + 1}, &as_it_is, jobs);
+  return replace(writer, {index, index + 1}, &as_it_is, jobs, most_bytes);
 }
 
 Result<> merge_small_segments(ArchiveWriter& writer, unsigned jobs, std::uint64_t memory_bytes) {
   if (auto done = scrub(writer, jobs); !done) return done;
   for (std::size_t i = 0; i < writer.segments().size(); ++i) {
     if (!has_many_dead(writer.segments()[i])) continue;
-    if (auto done = replace(writer, {i, i + 1}, nullptr, jobs); !done) return done;
+    if (auto done = replace(writer, {i, i + 1}, nullptr, jobs, rebuild_bytes(memory_bytes)); !done) return done;
   }
   const unsigned highest = tier(kMostRows);
   for (unsigned most = 0; most <= highest;) {
@@ -100,34 +113,46 @@ Result<> merge_small_segments(ArchiveWriter& writer, unsigned jobs, std::uint64_
       ++most;
       continue;
     }
-    if (auto done = replace(writer, *stretch, nullptr, jobs); !done) return done;
+    if (auto done = replace(writer, *stretch, nullptr, jobs, rebuild_bytes(memory_bytes)); !done) return done;
   }
   return {};
 }
 
-Result<> compact(ArchiveWriter& writer, unsigned jobs) {
+Result<> compact(ArchiveWriter& writer, unsigned jobs, std::uint64_t memory_bytes) {
   if (auto done = scrub(writer, jobs); !done) return done;
   const std::function<void(Article&)> as_it_is;
-  for (std::size_t begin = 0; begin < writer.segments().size(); ++begin) {
+  for (std::size_t begin = 0; begin < writer.segments().size();) {
     std::size_t end = begin;
     std::uint64_t live = 0;
+    std::uint64_t bytes = kProcessBytes;
     bool dead = false;
     while (end < writer.segments().size() && live + writer.segments()[end].entry.live <= kMostRows) {
-      const archive::SegmentEntry& entry = writer.segments()[end++].entry;
+      const archive::SegmentEntry& entry = writer.segments()[end].entry;
+      if (end > begin && memory_bytes > 0 && bytes + merge_bytes(entry) > memory_bytes) break;
+      bytes += merge_bytes(entry);
       live += entry.live;
       dead = dead || entry.live < entry.articles;
+      ++end;
     }
-    if (end - begin < 2 && !dead) continue;
-    const Stretch stretch{begin, std::max(end, begin + 1)};
-    if (auto done = replace(writer, stretch, dead ? &as_it_is : nullptr, jobs); !done) return done;
+    end = std::max(end, begin + 1);
+    if (end - begin < 2 && !dead) {
+      ++begin;
+      continue;
+    }
+    const std::size_t others = writer.segments().size() - (end - begin);
+    if (auto done = replace(writer, {begin, end}, dead ? &as_it_is : nullptr, jobs, rebuild_bytes(memory_bytes)); !done) return done;
+    begin += writer.segments().size() - others;  // they become one, or several, or none
   }
   return {};
 }
 
-Result<> rederive(ArchiveWriter& writer, const std::function<void(Article&)>& refresh, unsigned jobs) {
+Result<> rederive(ArchiveWriter& writer, const std::function<void(Article&)>& refresh, unsigned jobs,
+                  std::uint64_t memory_bytes) {
   if (auto done = scrub(writer, jobs); !done) return done;
-  for (std::size_t i = 0; i < writer.segments().size(); ++i) {
-    if (auto done = replace(writer, {i, i + 1}, &refresh, jobs); !done) return done;
+  for (std::size_t i = 0; i < writer.segments().size();) {
+    const std::size_t others = writer.segments().size() - 1;
+    if (auto done = replace(writer, {i, i + 1}, &refresh, jobs, rebuild_bytes(memory_bytes)); !done) return done;
+    i += writer.segments().size() - others;  // one becomes several, or none
   }
   return {};
 }

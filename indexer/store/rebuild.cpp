@@ -56,12 +56,20 @@ using BatchPtr = std::shared_ptr<Batch>;
 
 class Rebuild {
  public:
-  Rebuild(SegmentBuilder& builder, const std::vector<MergeInput>& inputs, const archive::Names& old_names,
-          NamesWriter& names, const std::function<void(Article&)>& refresh)
-      : builder_(builder), inputs_(inputs), old_names_(old_names), names_(names), refresh_(refresh) {}
+  Rebuild(const std::vector<MergeInput>& inputs, const archive::Names& old_names, NamesWriter& names,
+          const RebuildOptions& options)
+      : inputs_(inputs), old_names_(old_names), names_(names), options_(options) {}
 
-  Result<> go(unsigned wanted) {
-    const int jobs = wanted > 0 ? static_cast<int>(wanted) : tbb::info::default_concurrency();
+  // All rows have been read.
+  bool done() const { return input_ == inputs_.size(); }
+
+  // The next segment.
+  Result<> go(SegmentBuilder& builder) {
+    builder_ = &builder;
+    bytes_ = 0;
+    dictionary_tried_ = false;
+    dictionary_.reset();
+    const int jobs = options_.jobs > 0 ? static_cast<int>(options_.jobs) : tbb::info::default_concurrency();
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(jobs));
     using tbb::filter_mode;
     tbb::parallel_pipeline(
@@ -95,7 +103,9 @@ class Rebuild {
 
   void fill(Batch& batch) {
     std::size_t bytes = 0;
-    while (input_ < inputs_.size() && batch.stored.size() < kBatchRows && bytes < kBatchBytes) {
+    // What decides where a segment ends are the records alone, so that it is the same for any number of jobs.
+    const auto is_full = [&] { return options_.most_bytes > 0 && bytes_ >= options_.most_bytes; };
+    while (input_ < inputs_.size() && batch.stored.size() < kBatchRows && bytes < kBatchBytes && !is_full()) {
       const MergeInput& input = inputs_[input_];
       if (row_ == input.segment->size()) {
         records_.reset();
@@ -112,6 +122,7 @@ class Rebuild {
       batch.stored.push_back({std::string(records_->record(row)), columns.hashes()[row], superseded_of(columns, row),
                               status_of(*input.segment, row, old_names_)});
       bytes += batch.stored.back().record.size();
+      bytes_ += batch.stored.back().record.size();
     }
   }
 
@@ -123,7 +134,7 @@ class Rebuild {
         note_error(article.error());
         return batch;
       }
-      if (refresh_) refresh_(*article);
+      if (options_.refresh) options_.refresh(*article);
       PreparedArticle prepared = tools.preparer.prepare(*article, stored.hash);
       prepared.superseded = std::move(stored.superseded);
       prepared.facets.emplace_back(Facet::status, std::move(stored.status));
@@ -141,7 +152,7 @@ class Rebuild {
       dictionary_ = Dictionary::train(samples);
       dictionary_tried_ = true;
     }
-    for (const PreparedArticle& article : batch->prepared) builder_.add(article, names_);
+    for (const PreparedArticle& article : batch->prepared) builder_->add(article, names_);
     batch->dictionary = dictionary_;
     return batch;
   }
@@ -154,7 +165,7 @@ class Rebuild {
 
   void attach(Batch& batch) {
     if (failed_.load()) return;
-    if (auto done = builder_.attach(batch.prepared, std::move(batch.compressed)); !done) note_error(done.error());
+    if (auto done = builder_->attach(batch.prepared, std::move(batch.compressed)); !done) note_error(done.error());
   }
 
   struct Tools {
@@ -162,11 +173,12 @@ class Rebuild {
     Preparer preparer;
   };
 
-  SegmentBuilder& builder_;
+  SegmentBuilder* builder_ = nullptr;
   const std::vector<MergeInput>& inputs_;
   const archive::Names& old_names_;
   NamesWriter& names_;
-  const std::function<void(Article&)>& refresh_;
+  const RebuildOptions& options_;
+  std::uint64_t bytes_ = 0;  // of records, in this segment
   std::size_t input_ = 0;
   Row row_ = 0;
   std::optional<archive::RecordReader> records_;
@@ -179,18 +191,25 @@ class Rebuild {
 
 }  // namespace
 
-Result<archive::SegmentEntry> rebuild_segments(const std::string& archive, std::uint32_t number,
-                                               const std::vector<MergeInput>& inputs, NamesWriter& names,
-                                               const std::function<void(Article&)>& refresh, unsigned jobs) {
-  auto builder = SegmentBuilder::create(archive, number);
-  if (!builder) return tl::unexpected(builder.error());
+Result<std::vector<archive::SegmentEntry>> rebuild_segments(const std::string& archive,
+                                                            const std::function<std::uint32_t()>& new_number,
+                                                            const std::vector<MergeInput>& inputs, NamesWriter& names,
+                                                            const RebuildOptions& options) {
   auto manifest = archive::read_manifest(archive);
   if (!manifest) return tl::unexpected(manifest.error());
   auto old_names = archive::Names::open(archive, manifest->names);
   if (!old_names) return tl::unexpected(old_names.error());
-  Result<> done = Rebuild(**builder, inputs, *old_names, names, refresh).go(jobs);
-  if (!done) return tl::unexpected(done.error());
-  return (*builder)->finish();
+  Rebuild rebuild(inputs, *old_names, names, options);
+  std::vector<archive::SegmentEntry> out;
+  do {
+    auto builder = SegmentBuilder::create(archive, new_number());
+    if (!builder) return tl::unexpected(builder.error());
+    if (Result<> done = rebuild.go(**builder); !done) return tl::unexpected(done.error());
+    auto entry = (*builder)->finish();
+    if (!entry) return tl::unexpected(entry.error());
+    if (out.empty() || entry->articles > 0) out.push_back(std::move(*entry));
+  } while (!rebuild.done());
+  return out;
 }
 
 }  // namespace dateline::store

@@ -1,12 +1,13 @@
 // Segments made anew from the stored records of their live rows, with whatever `refresh` changes in them: nothing of
 // the other rows is in the new one, neither words nor names nor pieces in the dictionary that compresses the records.
 //
-//   auto entry = rebuild_segments("news", writer.new_segment_number(), {{segment, live}}, writer.names(), {}, 0);
+//   auto entries = rebuild_segments("news", [&] { return writer.new_segment_number(); }, {{segment, live}}, writer.names(),
+//                                   {.jobs = 2, .most_bytes = 256 << 20});
 //
-// `refresh` may be empty; called from several threads at once. `jobs`: threads, 0 for one each processor; the bytes do
-// not depend on it. Files are synced, nothing is committed. Errors: "damaged-file", "damaged-record", those of writing.
+// Files are synced, nothing is committed. Errors: "damaged-file", "damaged-record", those of writing.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -17,8 +18,17 @@
 
 namespace dateline::store {
 
-Result<archive::SegmentEntry> rebuild_segments(const std::string& archive, std::uint32_t number,
-                                               const std::vector<MergeInput>& inputs, NamesWriter& names,
-                                               const std::function<void(Article&)>& refresh, unsigned jobs);
+struct RebuildOptions {
+  std::function<void(Article&)> refresh = {};  // may be empty; called from several threads at once
+  unsigned jobs = 0;                           // threads, 0 for one each processor; the bytes do not depend on it
+  std::uint64_t most_bytes = 0;                // of records in one new segment, so that building it keeps within a budget;
+                                               // 0: all rows become one
+};
+
+// At least one; without any live row that one has no articles.
+Result<std::vector<archive::SegmentEntry>> rebuild_segments(const std::string& archive,
+                                                            const std::function<std::uint32_t()>& new_number,
+                                                            const std::vector<MergeInput>& inputs, NamesWriter& names,
+                                                            const RebuildOptions& options);
 
 }  // namespace dateline::store

@@ -76,6 +76,9 @@ void ArchiveMaker::scrub() { require(store::scrub(*writer_, 1)); }
 bool ArchiveMaker::is_clean() const { return value_of(store::check_archive(directory_.path(), {1})).damage.empty(); }
 
 void ArchiveMaker::merge() { require(store::merge_small_segments(*writer_, 1)); }
+void ArchiveMaker::rebuild_in_parts(std::uint64_t most_bytes) {
+  for (std::size_t i = writer_->segments().size(); i-- > 0;) require(store::rebuild_segment(*writer_, i, 0, most_bytes));
+}
 void ArchiveMaker::compact() { require(store::compact(*writer_)); }
 
 Searcher ArchiveMaker::searcher() const { return value_of(Searcher::open(directory_.path())); }

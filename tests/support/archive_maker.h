@@ -39,6 +39,8 @@ class ArchiveMaker {
   // The same as the nightly run does at its end, and as `dateline-index compact` does.
   void merge();
   void compact();
+  // Every segment anew, in parts of so many bytes of records.
+  void rebuild_in_parts(std::uint64_t most_bytes);
 
   Searcher searcher() const;
   const std::string& path() const { return directory_.path(); }

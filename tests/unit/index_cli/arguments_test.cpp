@@ -91,7 +91,7 @@ TEST(IndexArguments, Errors) {
       {{"add", "x"}, "no-archive-given"},
       {{"add", "--archive"}, "missing-argument"},
       {{"compact", "--archive", "x", "y"}, "unexpected-argument"},
-      {{"compact", "--archive", "x", "--memory", "256"}, "other-command"},
+      {{"check", "--archive", "x", "--memory", "256"}, "other-command"},
       {{"analyze", "--archive", "x", "y"}, "other-command"},
       {{"analyze"}, "missing-argument"},
       {{"add", "--archive", "x", "--memory", "63", "y"}, "bad-number"},
