@@ -388,4 +388,9 @@ std::string spelling(std::string_view text, const Token& token) {
 
 std::string without_marks(std::string_view spelling) { return rewritten(spelling, false); }
 
+std::string stemmed_form(const std::string& spelling, std::string_view folded) {
+  const std::string plain = without_marks(spelling);
+  return fold(plain) == folded ? plain : spelling;
+}
+
 }  // namespace dateline::text

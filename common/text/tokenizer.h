@@ -52,4 +52,8 @@ std::string spelling(std::string_view text, const Token& token);
 // A spelling without its inner marks: alAssad. Only for joined forms; in 3.14 the stop is part of the word.
 std::string without_marks(std::string_view spelling);
 
+// What is stemmed of a spelling that a dictionary keeps under its folded word: a joined form loses its marks, a number
+// such as 3.14 keeps its stop.
+std::string stemmed_form(const std::string& spelling, std::string_view folded);
+
 }  // namespace dateline::text

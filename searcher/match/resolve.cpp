@@ -144,10 +144,7 @@ struct Resolver::Impl {
     std::set<std::string> surfaces{word.surface};
     for (const auto& segment : snapshot.segments()) {
       if (const auto entry = segment->words().find(word.folded)) {
-        for (const std::string& surface : entry->surfaces) {
-          const std::string plain = text::without_marks(surface);  // of a joined form; a number keeps its stop
-          surfaces.insert(text::fold(plain) == word.folded ? plain : surface);
-        }
+        for (const std::string& surface : entry->surfaces) surfaces.insert(text::stemmed_form(surface, word.folded));
       }
     }
     for (const auto& [language, stemmer] : stemmers)

@@ -5,6 +5,7 @@
 
 #include "common/text/fold.h"
 #include "common/text/stem.h"
+#include "common/text/tokenizer.h"
 #include "searcher/match/phrase_scan.h"
 #include "searcher/match/word_finder.h"
 
@@ -28,27 +29,39 @@ struct Edge {
   std::uint32_t surface;  // kAnySurface, or the only one that counts
 };
 
+// Words of one stem language. A folded word may be written in several ways whose stems differ (French dès, and des whose
+// stem is de); in `but` are the surfaces that the stem does not stand for.
+struct WordSet {
+  std::vector<std::uint32_t> words;                         // ascending
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> but;  // word, surface; ascending
+
+  bool has(const ArticleToken& token) const {
+    if (!(words.size() == 1 ? words[0] == token.word : std::binary_search(words.begin(), words.end(), token.word))) return false;
+    return but.empty() || !std::binary_search(but.begin(), but.end(), std::pair(token.word, token.surface));
+  }
+};
+
 struct Compiled {
   Kind kind = Kind::lattice;
   std::uint32_t length = 0;
   std::vector<Edge> edges;
-  std::vector<std::uint32_t> words;  // ascending
-  // Stems where the segment has articles of several stem languages: the words by number in StemLanguages::codes. A word
-  // may have the stem in one language, and stand in an article of another, where it is another word.
-  std::vector<std::vector<std::uint32_t>> words_by_language;
+  WordSet words;  // of stems: all there are in any language
+  // Of stems, by number in StemLanguages::codes: a word may have the stem in one language, and stand in an article of
+  // another, where it is another word.
+  std::vector<WordSet> words_by_language;
   std::vector<Compiled> children;
   std::uint32_t n = 0;
   bool impossible = false;
   std::vector<PhraseScan> scans;  // where not empty, they answer alone
 };
 
-// In which language the words of each row were stemmed; empty codes: all in one.
+// In which language the words of each row were stemmed.
 class StemLanguages {
  public:
   StemLanguages(const archive::Segment& segment, const archive::Names& names)
       : column_(segment.columns().facet(Facet::language)) {
-    if (segment.entry().stem_languages.size() < 2) return;
     for (const auto& [code, rows] : segment.entry().stem_languages) codes_.push_back(code);
+    if (codes_.size() < 2) return;
     for (const archive::Ordinal value : column_->values()) of_value_.push_back(number(text::stem_language(names.value(value))));
     of_none_ = number(text::stem_language(""));
   }
@@ -58,7 +71,7 @@ class StemLanguages {
     return static_cast<std::uint32_t>(std::find(codes_.begin(), codes_.end(), code) - codes_.begin());
   }
   std::uint32_t of(archive::Row row) const {
-    if (codes_.empty()) return 0;
+    if (codes_.size() < 2) return 0;
     std::uint32_t out = of_none_;
     column_->for_each(row, [&](std::uint32_t value) { out = of_value_[value]; });
     return out;
@@ -147,18 +160,39 @@ void sort_unique(std::vector<std::uint32_t>& words) {
   words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
+// The surfaces of `words` that have none of the wanted terms in this language.
+void exclude_surfaces(const archive::Segment& segment, const std::string& language, const SpanExpr& expression,
+                      WordSet& out) {
+  std::optional<text::Stemmer> stemmer;
+  for (const std::uint32_t word : out.words) {
+    const WordEntry entry = segment.words().by_id(word);
+    if (!entry.respelled) continue;                                  // case alone changes no stem
+    if (entry.folded.size() > text::kMaxWordBytes / 2) continue;  // may be cut: what was stemmed is not known any more
+    if (!stemmer) stemmer.emplace(language);
+    for (std::uint32_t i = 0; i < entry.surfaces.size(); ++i) {
+      const std::string term = stemmer->term(text::stemmed_form(entry.surfaces[i], entry.folded));
+      if (std::find(expression.values.begin(), expression.values.end(), term) == expression.values.end()) {
+        out.but.emplace_back(word, i);
+      }
+    }
+  }
+}
+
 void compile_stems(const archive::Segment& segment, const StemLanguages& languages, const SpanExpr& expression,
                    Compiled& out) {
   out.words_by_language.resize(languages.codes().size());
   for (const std::string& term : expression.values) {
     const auto ids = segment.words().words_of_stem(term);
-    out.words.insert(out.words.end(), ids.begin(), ids.end());
+    out.words.words.insert(out.words.words.end(), ids.begin(), ids.end());
     const std::uint32_t language = languages.number(std::string_view(term).substr(0, term.find(':')));
     if (language >= languages.codes().size()) continue;
-    std::vector<std::uint32_t>& mine = out.words_by_language[language];
+    std::vector<std::uint32_t>& mine = out.words_by_language[language].words;
     mine.insert(mine.end(), ids.begin(), ids.end());
   }
-  for (std::vector<std::uint32_t>& words : out.words_by_language) sort_unique(words);
+  for (std::size_t i = 0; i < out.words_by_language.size(); ++i) {
+    sort_unique(out.words_by_language[i].words);
+    exclude_surfaces(segment, languages.codes()[i], expression, out.words_by_language[i]);
+  }
 }
 
 Compiled compile(const archive::Segment& segment, const StemLanguages& languages, const SpanExpr& expression) {
@@ -172,7 +206,7 @@ Compiled compile(const archive::Segment& segment, const StemLanguages& languages
     case Kind::stems: compile_stems(segment, languages, expression, out); break;
     case Kind::words:
       for (const std::string& word : expression.values)
-        if (const auto entry = segment.words().find(word)) out.words.push_back(entry->id);
+        if (const auto entry = segment.words().find(word)) out.words.words.push_back(entry->id);
       break;
     case Kind::any_of:
       out.impossible = std::all_of(out.children.begin(), out.children.end(), [](const Compiled& c) { return c.impossible; });
@@ -182,8 +216,8 @@ Compiled compile(const archive::Segment& segment, const StemLanguages& languages
       break;
   }
   if (out.kind == Kind::stems || out.kind == Kind::words) {
-    sort_unique(out.words);
-    out.impossible = out.words.empty();
+    sort_unique(out.words.words);
+    out.impossible = out.words.words.empty();
   }
   return out;
 }
@@ -194,7 +228,7 @@ bool is_pair(Kind kind) {
 
 void collect_words(const Compiled& compiled, std::vector<std::uint32_t>& out) {
   for (const Edge& edge : compiled.edges) out.push_back(edge.word);
-  out.insert(out.end(), compiled.words.begin(), compiled.words.end());
+  out.insert(out.end(), compiled.words.words.begin(), compiled.words.words.end());
   for (const Compiled& child : compiled.children) collect_words(child, out);
 }
 
@@ -263,19 +297,15 @@ class Evaluation {
     return out;
   }
 
-  const std::vector<std::uint32_t>& wanted(const Compiled& expression) const {
+  const WordSet& wanted(const Compiled& expression) const {
     const auto& by_language = expression.words_by_language;
     return language_ < by_language.size() ? by_language[language_] : expression.words;
   }
 
-  static bool has(const std::vector<std::uint32_t>& words, std::uint32_t word) {
-    return words.size() == 1 ? words[0] == word : std::binary_search(words.begin(), words.end(), word);
-  }
-
   void words(const Compiled& expression, Spans& out) const {
-    const std::vector<std::uint32_t>& some = wanted(expression);
+    const WordSet& some = wanted(expression);
     for (const ArticleToken& token : tokens_)
-      if (has(some, token.word)) out.push_back(span_of(token, token));
+      if (some.has(token)) out.push_back(span_of(token, token));
   }
 
   void lattice(const Compiled& expression, Spans& out) const {
@@ -328,15 +358,15 @@ class Evaluation {
     const Compiled& right = expression.children[1];
     const auto is_word = [](const Compiled& c) { return c.kind == Kind::stems || c.kind == Kind::words; };
     if (!is_word(left) || !is_word(right)) return std::nullopt;
-    const std::vector<std::uint32_t>& left_words = wanted(left);
-    const std::vector<std::uint32_t>& right_words = wanted(right);
+    const WordSet& left_words = wanted(left);
+    const WordSet& right_words = wanted(right);
     const ArticleToken* before = nullptr;
     bool before_left = false;
     bool before_right = false;
     for (const ArticleToken& token : tokens_) {
       if (token.start != token.end) return std::nullopt;
-      const bool is_left = has(left_words, token.word);
-      const bool is_right = has(right_words, token.word);
+      const bool is_left = left_words.has(token);
+      const bool is_right = right_words.has(token);
       if (!is_left && !is_right) continue;  // of another language
       if (before != nullptr) {
         const Span a = span_of(*before, *before);

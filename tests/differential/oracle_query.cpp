@@ -102,8 +102,9 @@ struct OracleQuery::Impl {
     ScoredTerms out;
     double frequency = 0;
     for (const std::string& term : terms) {
-      if (corpus.frequency(term) == 0) continue;
-      out.ids.push_back(*corpus.term_id(term));
+      const auto id = corpus.term_id(term);
+      if (!id) continue;
+      out.ids.push_back(*id);  // also where no article counts it: it is found all the same
       frequency += static_cast<double>(corpus.frequency(term));
     }
     const auto articles = static_cast<double>(corpus.articles().size());

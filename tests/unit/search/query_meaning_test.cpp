@@ -337,6 +337,36 @@ TEST(ChainedProximityTest, IsBounded) {
   }
 }
 
+// A folded word may be written in ways that have different stems: in French, des has the stem of de, and dès has not.
+TEST(SpellingsOfOtherStemsTest, AreNotFoundByAStem) {
+  ArchiveMaker maker;
+  std::vector<Article> articles = {article("des", "Vote des maires", "Un accord signé lundi."),
+                                   article("depuis", "Vote dès lundi", "Un texte de principe."),
+                                   article("both", "Vote dès lundi des maires", "Un accord signé.")};
+  for (Article& a : articles) a.language = "fr";
+  maker.add(articles);
+  // A second language in the segment, and then another segment, change nothing.
+  for (int round = 0; round < 3; ++round) {
+    const Searcher searcher = maker.searcher();
+    for (const auto& [query, found] : {std::pair("headline:de", "both des"), std::pair("vote w/1 de", "des"),
+                                       std::pair("atleast1(de)", "both depuis des"), std::pair("headline:des", "both depuis des")}) {
+      SearchRequest request;
+      request.query = query;
+      request.limit = kAll;
+      const auto result = searcher.search(request);
+      ASSERT_TRUE(result.has_value()) << query;
+      std::vector<std::string> ids;
+      for (const Hit& hit : result->hits) ids.push_back(hit.id);
+      std::sort(ids.begin(), ids.end());
+      std::string text;
+      for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
+      EXPECT_EQ(text, found) << query << " in round " << round;
+    }
+    if (round == 0) maker.add({article("english", "Nothing", "Nothing of the kind.")});
+    if (round == 1) maker.merge();
+  }
+}
+
 TEST(ManySpellingsTest, AreAllFoundInPhrases) {
   ArchiveMaker maker;
   const char* spellings[] = {"ali", "Ali", "ALI", "álí", "Áli", "àli", "Àli", "âli", "Âli", "ãli",

@@ -208,6 +208,13 @@ TEST(TokenizerTest, LongCompoundsBeginAnew) {
   EXPECT_EQ(words, 201U);
 }
 
+TEST(TokenizerTest, StemmedForms) {
+  EXPECT_EQ(stemmed_form("al-Assad", "alassad"), "alAssad");
+  EXPECT_EQ(stemmed_form("U.S", "us"), "US");
+  EXPECT_EQ(stemmed_form("3.14", "3.14"), "3.14");
+  EXPECT_EQ(stemmed_form("Dès", "des"), "Dès");
+}
+
 TEST(TokenizerTest, ClearsWhatWasThere) {
   std::vector<Token> tokens(5);
   tokenize("one", tokens);
