@@ -3,9 +3,8 @@
 //   country_of_code("SY") == "Syria";  country_of_code("syr") == "Syria";  country_of_code("Syria") == ""
 //
 // Alpha-2 in either case, alpha-3 as ICU knows it, and of states that are gone both the alpha-2 they had (SU) and the code
-// of ISO 3166-3 (SUHH). The names are those of country-words.tsv and countries.tsv in indexer/enrich/entities/data (whose
-// NOTICE.md says where from); a test holds the two together. Pure,
-// thread-safe.
+// of ISO 3166-3 (SUHH). The one table of these names, for both sides: the indexer's gazetteers (indexer/enrich/entities/data,
+// whose NOTICE.md says where the names are from) only say which words stand for which code. Pure, thread-safe.
 #pragma once
 
 #include <string_view>

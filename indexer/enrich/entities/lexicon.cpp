@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/country_codes.h"
 #include "indexer/enrich/entities/embedded.h"
 #include "indexer/enrich/entities/tokenizer.h"
 #include "indexer/enrich/entities/tsv.h"
@@ -124,14 +125,17 @@ std::uint16_t Lexicon::country_by_code(std::string_view code) const {
 Result<> Lexicon::add_countries(std::string_view tsv) {
   std::size_t bad = 0;
   for_each_row(tsv, [&](const Row& row) {
-    if (row[1] == "name") {
-      if (country_by_code(row[0]) != kNoCountry) return;
-      countries_.push_back({std::string(row[0]), std::string(row[2])});
-    }
-    const std::uint16_t country = country_by_code(row[0]);
+    std::uint16_t country = country_by_code(row[0]);
     if (country == kNoCountry) {
-      bad = row.line;
-      return;
+      const std::string_view name = country_of_code(row[0]);  // what facets show, and what a query finds by code
+      if (name.empty()) {
+        bad = row.line;
+        return;
+      }
+      country = static_cast<std::uint16_t>(countries_.size());
+      countries_.push_back({std::string(row[0]), std::string(name)});
+    } else if (row[1] == "name") {
+      return;  // the hand-kept table has named it
     }
     if (row[1] == "demonym") {
       add(row[2], kDemonym, country, kRankCountry);
@@ -143,7 +147,7 @@ Result<> Lexicon::add_countries(std::string_view tsv) {
       add(row[2], kCountry, country, kRankCountry);
     }
   });
-  if (bad != 0) return fail(ErrorKind::internal, "bad-gazetteer", "country without a name at line " + std::to_string(bad));
+  if (bad != 0) return fail(ErrorKind::internal, "bad-gazetteer", "unknown country at line " + std::to_string(bad));
   return {};
 }
 
