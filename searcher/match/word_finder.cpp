@@ -1,7 +1,6 @@
 #include "searcher/match/word_finder.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "common/archive/tokens.h"
 #include "searcher/match/stream_bytes.h"
@@ -14,7 +13,6 @@ static_assert(kPartGap > kMaxDistance);
 
 constexpr std::size_t kMostNeedles = 10;    // from more on, one walk is quicker than a search for each
 constexpr std::uint32_t kFirstPosition = 64;  // room before the first find, for a joined form
-constexpr std::uint32_t kLeadSentences = 2;   // of a text without a headline
 
 }  // namespace
 
@@ -30,7 +28,7 @@ WordFinder::WordFinder(std::vector<std::vector<std::uint32_t>> operands, Places 
   wanted_.assign(most / 64 + 1, 0);
   for (const auto& words : operands)
     for (const std::uint32_t word : words) wanted_[word / 64] |= 1ULL << (word % 64);
-  if (count > kMostNeedles || places != Places{}) return;
+  if (count > kMostNeedles) return;
   // Ids go by falling frequency: where the most frequent word of an operand is rare, the operand is.
   const auto commonest = [](const std::vector<std::uint32_t>& words) { return words.empty() ? ~0U : words.front(); };
   std::stable_sort(operands.begin(), operands.end(), [&](const auto& a, const auto& b) { return commonest(a) > commonest(b); });
@@ -44,27 +42,27 @@ WordFinder::WordFinder(std::vector<std::vector<std::uint32_t>> operands, Places 
 
 void WordFinder::find(std::string_view stream, std::vector<ArticleToken>& found) {
   found.clear();
-  if (needles_.empty()) {
-    walk(stream, found);
-  } else if (!search(stream, found)) {
-    found.clear();
-    walk(stream, found);
-  }
+  if (where_ == Places{}) extents_.assign(1, {stream.data(), stream.data() + stream.size()});
+  else stream::find_extents(stream, where_.parts, where_.lead, extents_);
+  if (extents_.empty() || (!needles_.empty() && search(stream.data(), found))) return;
+  found.clear();
+  walk(found);
 }
 
 // False where the stream has to be walked after all.
-bool WordFinder::search(std::string_view stream, std::vector<ArticleToken>& found) {
-  const char* begin = stream.data();
-  const char* end = begin + stream.size();
+bool WordFinder::search(const char* begin, std::vector<ArticleToken>& found) {
+  const bool anywhere = where_ == Places{};
   places_.clear();
   std::uint32_t number = 0;
   for (const auto& needles : needles_) {
     bool any = false;
     for (const Needle& needle : needles) {
-      for (const char* at = begin; (at = stream::find_word(begin, at, end, needle.code)) != nullptr; ++at) {
-        if (stream::is_in_byline(begin, at)) continue;
-        places_.push_back({at, number});
-        any = true;
+      for (const auto& [from, end] : extents_) {
+        for (const char* at = from; (at = stream::find_word(begin, at, end, needle.code)) != nullptr; ++at) {
+          if (anywhere && stream::is_in_byline(begin, at)) continue;
+          places_.push_back({at, number});
+          any = true;
+        }
       }
       ++number;
     }
@@ -74,7 +72,7 @@ bool WordFinder::search(std::string_view stream, std::vector<ArticleToken>& foun
   std::uint32_t position = kFirstPosition;  // of the next plain word
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
-  const char* passed_to = places_.empty() ? begin : places_[0].at;
+  const char* passed_to = places_.empty() ? nullptr : places_[0].at;
   for (const Place& place : places_) {
     if (place.at < passed_to) continue;  // one word in two operands
     const Needle& needle = *by_number_[place.needle];
@@ -96,53 +94,48 @@ bool WordFinder::search(std::string_view stream, std::vector<ArticleToken>& foun
   return true;
 }
 
-void WordFinder::walk(std::string_view stream, std::vector<ArticleToken>& found) const {
+void WordFinder::walk(std::vector<ArticleToken>& found) const {
   using archive::TokenCursor;
-  const unsigned last_part = static_cast<unsigned>(std::bit_width(where_.parts)) - 1;  // parts stand in order
+  const bool anywhere = where_ == Places{};
   ArticleToken here;
   std::uint32_t position = kFirstPosition;
-  std::uint32_t body_sentence = 0;
-  bool headline = false;
-  bool counts = (where_.parts & part_bit(Part::headline)) != 0 && !where_.lead;
-  for (TokenCursor cursor(stream); cursor.next();) {
-    switch (cursor.kind()) {
-      case TokenCursor::Kind::part:
-        if (static_cast<unsigned>(cursor.part()) > last_part) return;
-        headline = headline || cursor.part() == Part::headline;
-        position += kPartGap;
-        ++here.sentence;
-        ++here.paragraph;
-        body_sentence = 0;
-        counts = (where_.parts & part_bit(cursor.part())) != 0 && (!where_.lead || cursor.part() == Part::body);
-        break;
-      case TokenCursor::Kind::sentence:
-        ++here.sentence;
-        ++body_sentence;
-        if (where_.lead && counts && !headline && body_sentence >= kLeadSentences) return;
-        break;
-      case TokenCursor::Kind::paragraph:
-        ++here.sentence;
-        ++here.paragraph;
-        ++body_sentence;
-        if (where_.lead && counts && (headline || body_sentence >= kLeadSentences)) return;
-        break;
-      case TokenCursor::Kind::word:
-        if (counts && is_wanted(cursor.word())) {
+  const auto begin_part = [&] {
+    position += kPartGap;
+    ++here.sentence;
+    ++here.paragraph;
+  };
+  for (const auto& [from, end] : extents_) {
+    begin_part();
+    bool counts = true;
+    for (TokenCursor cursor({from, static_cast<std::size_t>(end - from)}); cursor.next();) {
+      switch (cursor.kind()) {
+        case TokenCursor::Kind::part:
+          begin_part();
+          counts = !anywhere || cursor.part() != Part::byline;
+          break;
+        case TokenCursor::Kind::sentence: ++here.sentence; break;
+        case TokenCursor::Kind::paragraph:
+          ++here.sentence;
+          ++here.paragraph;
+          break;
+        case TokenCursor::Kind::word:
+          if (counts && is_wanted(cursor.word())) {
+            here.word = cursor.word();
+            here.surface = cursor.surface();
+            here.start = here.end = position;
+            found.push_back(here);
+          }
+          ++position;
+          break;
+        case TokenCursor::Kind::joined:
+          if (!counts || !is_wanted(cursor.word())) break;
           here.word = cursor.word();
           here.surface = cursor.surface();
-          here.start = here.end = position;
+          here.end = position - 1;
+          here.start = position - cursor.span();
           found.push_back(here);
-        }
-        ++position;
-        break;
-      case TokenCursor::Kind::joined:
-        if (!counts || !is_wanted(cursor.word())) break;
-        here.word = cursor.word();
-        here.surface = cursor.surface();
-        here.end = position - 1;
-        here.start = position - cursor.span();
-        found.push_back(here);
-        break;
+          break;
+      }
     }
   }
 }

@@ -4,9 +4,9 @@
 //   std::vector<ArticleToken> found;
 //   finder.find(stream, found);        // in the order of the stream
 //
-// Where the words are few and may stand anywhere, their codes are searched as bytes, and only what lies between the finds
-// is counted through, sixteen bytes at a time; else the stream is walked code by code, up to the end of the last part that
-// counts. Thread-safe but for find(), which is for one thread.
+// Only the parts that count are looked at (stream_parts.h). Where the words are few, their codes are searched as bytes, and
+// only what lies between the finds is counted through, sixteen bytes at a time; else those parts are walked code by code.
+// For one thread.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@
 
 #include "common/article.h"
 #include "searcher/match/plan.h"
+#include "searcher/match/stream_parts.h"
 
 namespace dateline {
 
@@ -56,14 +57,15 @@ class WordFinder {
     const char* at;
     std::uint32_t needle;
   };
-  bool search(std::string_view stream, std::vector<ArticleToken>& found);
-  void walk(std::string_view stream, std::vector<ArticleToken>& found) const;
+  bool search(const char* begin, std::vector<ArticleToken>& found);
+  void walk(std::vector<ArticleToken>& found) const;
   bool is_wanted(std::uint32_t word) const { return word / 64 < wanted_.size() && ((wanted_[word / 64] >> (word % 64)) & 1) != 0; }
 
   Places where_;
   std::vector<std::vector<Needle>> needles_;  // of each operand, the rarest first; empty: walk
   std::vector<const Needle*> by_number_;
   std::vector<std::uint64_t> wanted_;         // a bit for each word
+  std::vector<stream::Extent> extents_;       // of the stream at hand, where words count; reused
   std::vector<Place> places_;                 // reused
 };
 
