@@ -53,6 +53,7 @@ std::uint64_t question_of(const SearchRequest& request, std::string_view parsed,
   if (request.only_id) add(key, "only " + *request.only_id);
   if (request.collapse) add(key, "collapse");
   if (request.recency) add(key, "recency " + std::to_string(*request.recency));
+  if (request.feedback) add(key, "feedback");
   add(key, to_text(sort));
   add(key, request.published.from);
   add(key, request.published.to);

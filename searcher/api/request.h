@@ -83,6 +83,7 @@ struct SearchRequest {
   bool collapse = false;
   bool timeline_share = false;  // each bucket of `timeline` with the number of all articles (or stories) there
   std::optional<double> recency;  // half-life in seconds (common/time/half_life.h, searcher/collect/recency.h); only for relevance
+  bool feedback = false;          // words of the best articles add to scores (searcher/api/feedback.h); only for relevance
   std::string cursor;        // next_cursor of the page before; not together with offset. limit may differ between pages
 };
 

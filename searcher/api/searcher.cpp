@@ -17,6 +17,7 @@
 #include "common/time/civil.h"
 #include "common/time/zone.h"
 #include "searcher/api/did_you_mean.h"
+#include "searcher/api/feedback.h"
 #include "searcher/api/gather.h"
 #include "searcher/api/hits.h"
 #include "searcher/api/paging.h"
@@ -324,8 +325,17 @@ struct Searcher::Impl {
       prepared->run.stories = stories.get();
     }
     const double average = prepared->statistics.average_length();
-    std::vector<SegmentAnswer> answers =
-        run_all(prepared->run, *at.snapshot, lease.databases(), at.cache, average > 0 ? 1 / average : 0, deadline);
+    const auto pass = [&](const RunPlan& plan) {
+      return run_all(plan, *at.snapshot, lease.databases(), at.cache, average > 0 ? 1 / average : 0, deadline);
+    };
+    if (request.feedback && !similar_to && prepared->run.sort == Sort::relevance && prepared->run.most_hits > 0 &&
+        scored_words(prepared->run.query) > 0) {
+      const RunPlan first = feedback_pass(prepared->run);
+      TopHits best(first.sort, first.most_hits);
+      for (const SegmentAnswer& answer : pass(first)) best.merge(answer.top);
+      add_feedback(std::move(best).sorted(), *at.snapshot, lease.databases(), prepared->run.query);
+    }
+    std::vector<SegmentAnswer> answers = pass(prepared->run);
 
     SearchResult result;
     const Gathered gathered = gather(request, prepared->run, std::move(answers), *at.snapshot, at.aliases.get(), result);

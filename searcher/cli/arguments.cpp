@@ -207,6 +207,7 @@ Result<> read_request(const ParsedOptions& options, std::int64_t clock, SearchRe
   }
   request.count = options.value("count") == "stories" ? Count::stories : Count::articles;
   request.collapse = options.has("collapse");
+  request.feedback = options.has("feedback");
   return {};
 }
 

@@ -35,6 +35,7 @@ constexpr auto kOptions = std::to_array<OptionSpec>({
      .group = "Results", .values = "day week month year auto"},
     {.name = "sort", .argument = "relevance|newest|oldest", .help = "the order of hits (default relevance; newest without a query)", .group = "Results"},
     {.name = "recency", .argument = "HALFLIFE", .help = "the score halves with every HALFLIFE of an article's age: 12h, 30d, 2w, 6m, 1y", .group = "Results"},
+    {.name = "feedback", .help = "the words of the best 3 articles add to the scores of all that match", .group = "Results"},
     {.name = "count", .argument = "articles|stories", .fallback = "articles", .help = "what totals, facets and timelines count; a story is an article with its rewritten and reprinted versions",
      .group = "Results"},
     {.name = "collapse", .help = "of each story only the best hit, with the number of its other versions", .group = "Results"},

@@ -72,6 +72,8 @@ CursorPtr bit_rows(archive::RowBits bits);
 CursorPtr conjunction(std::vector<CursorPtr> children);
 // Rows of any child; scores add up.
 CursorPtr disjunction(std::vector<CursorPtr> children);
+// Rows of `wanted`, with the scores of those of `boosts` that have them added; boosts are plain.
+CursorPtr boosted(CursorPtr wanted, std::vector<CursorPtr> boosts);
 // Rows of `wanted` that `unwanted` does not match.
 CursorPtr difference(CursorPtr wanted, CursorPtr unwanted);
 

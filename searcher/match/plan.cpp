@@ -25,6 +25,7 @@ std::string name_of(PlanNode::Kind kind) {
     case PlanNode::Kind::values: return "values";
     case PlanNode::Kind::no_value: return "without";
     case PlanNode::Kind::id: return "id";
+    case PlanNode::Kind::boosted: return "boosted";
   }
   return "";
 }

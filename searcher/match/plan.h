@@ -61,6 +61,7 @@ struct PlanNode {
     values,     // articles with one of these facet values
     no_value,   // articles without any value of `facet`
     id,
+    boosted,    // child 0 decides; the others (terms) add to the score of what they have
   };
   Kind kind = Kind::all;
   std::vector<PlanNode> children;

@@ -204,6 +204,11 @@ CursorPtr make_cursor(const PlanNode& plan, const SegmentContext& context) {
         return !any;
       });
     }
+    case PlanNode::Kind::boosted: {
+      std::vector<CursorPtr> boosts;
+      for (std::size_t i = 1; i < plan.children.size(); ++i) boosts.push_back(make_cursor(plan.children[i], context));
+      return boosted(make_cursor(plan.children[0], context), std::move(boosts));
+    }
     case PlanNode::Kind::id: {
       std::vector<Row> rows;
       columns.find_id(plan.text, [&](Row row) { rows.push_back(row); });
