@@ -3,8 +3,11 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <unordered_map>
+
+#include "common/text/fold.h"
 
 namespace dateline {
 namespace {
@@ -20,6 +23,35 @@ CodePoints code_points_of(std::string_view text) {
     at = static_cast<std::size_t>(i);
     out.push_back(static_cast<char32_t>(c));
   }
+  return out;
+}
+
+// What most words of a dictionary fail, without decoding them: the letters that the pattern ends in, and its longest run of
+// letters.
+class WildcardFilter {
+ public:
+  explicit WildcardFilter(std::string_view pattern) {
+    const std::size_t mark = pattern.find_last_of("*?");
+    ending_ = pattern.substr(mark == std::string_view::npos ? 0 : mark + 1);
+    for (std::size_t at = 0; at < pattern.size();) {
+      const std::size_t end = std::min(pattern.find_first_of("*?", at), pattern.size());
+      if (end - at > longest_.size()) longest_ = pattern.substr(at, end - at);
+      at = end + 1;
+    }
+  }
+  bool may_match(std::string_view word) const {
+    return word.ends_with(ending_) && (longest_.size() == ending_.size() || word.find(longest_) != std::string_view::npos);
+  }
+
+ private:
+  std::string_view ending_;
+  std::string_view longest_;
+};
+
+// Which letters a word has, by the low bits of its bytes.
+std::uint64_t letters_of(std::string_view word) {
+  std::uint64_t out = 0;
+  for (const char c : word) out |= 1ULL << (static_cast<unsigned char>(c) & 63U);
   return out;
 }
 
@@ -153,13 +185,19 @@ Expansion expand_wildcard(const archive::Snapshot& snapshot, std::string_view pa
   const bool only_ending = pattern.size() == prefix.size() + 1 && pattern.back() == '*';
   if (only_ending) return collect_endings(snapshot, std::string(prefix), most);
   const CodePoints wanted = code_points_of(pattern);
-  return collect(snapshot, prefix, most, [&](std::string_view word) { return matches(wanted, code_points_of(word)); });
+  const WildcardFilter filter(pattern);
+  return collect(snapshot, prefix, most,
+                 [&](std::string_view word) { return filter.may_match(word) && matches(wanted, code_points_of(word)); });
 }
 
 Expansion expand_fuzzy(const archive::Snapshot& snapshot, std::string_view word, unsigned edits, std::size_t most) {
   const CodePoints wanted = code_points_of(word);
+  const std::uint64_t letters = letters_of(word);
+  const bool ascii = text::is_ascii(word);
   return collect(snapshot, {}, most, [&](std::string_view candidate) {
     if (candidate.size() > word.size() + 4U * edits || candidate.size() + 4U * edits < word.size()) return false;
+    // Of a word in ASCII each edit takes away one letter at most.
+    if (ascii && static_cast<unsigned>(std::popcount(letters & ~letters_of(candidate))) > edits) return false;
     return within(wanted, code_points_of(candidate), edits);
   });
 }

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "searcher/match/expansion.h"
+#include "searcher/match/phrase_scan.h"
 #include "searcher/match/term_cursor.h"
 
 namespace dateline {
@@ -18,36 +19,52 @@ SureTerms::SureTerms(const SegmentContext& context, const SpanExpr& expression) 
   }
 }
 
-bool SureTerms::is_sure(std::string term) const {
+std::vector<std::uint32_t> SureTerms::words_of(std::string term) const {
   // An uncounted term (common/text/stem.h) has the words of its counted kin.
   if (const std::size_t mark = term.find_first_of(":+"); mark != std::string::npos) term[mark] = ':';
-  const auto ids = words_.words_of_stem(term);
+  return words_.words_of_stem(term);
+}
+
+std::vector<std::uint32_t> SureTerms::wanted_words(std::string term) const {
+  auto ids = words_of(std::move(term));
+  std::erase_if(ids, [&](std::uint32_t id) { return !wanted_(words_.by_id(id).folded); });
+  return ids;
+}
+
+bool SureTerms::is_sure(std::string term) const {
+  const auto ids = words_of(std::move(term));
   return !ids.empty() &&
          std::all_of(ids.begin(), ids.end(), [&](std::uint32_t id) { return wanted_(words_.by_id(id).folded); });
 }
 
-CursorPtr pattern_rows(const SegmentContext& context, const std::vector<std::string>& terms, const SureTerms& sure,
-                       const std::function<bool(Row)>& prove) {
+CursorPtr pattern_rows(const SegmentContext& context, const std::vector<std::string>& terms, const SureTerms& sure) {
   constexpr std::uint64_t kTermWork = 1000;  // units of Budget
   archive::RowBits rows(context.segment.size(), false);
   std::size_t missing = rows.size();
-  std::vector<TermCursorPtr> doubtful;
+  struct Doubtful {
+    TermCursorPtr cursor;
+    std::vector<PhraseScan> scans;  // one for each wanted word of the term
+  };
+  std::vector<Doubtful> doubtful;
   for (const std::string& term : terms) {
     if (missing == 0) break;
     context.budget.spend(kTermWork);
     auto cursor = term_cursor(context, term, 0);
     if (cursor == nullptr) continue;
-    if (sure.is_sure(term)) add_rows(*cursor, rows, missing);
-    else doubtful.push_back(std::move(cursor));
+    if (sure.is_sure(term)) {
+      add_rows(*cursor, rows, missing);
+      continue;
+    }
+    doubtful.push_back({std::move(cursor), {}});
+    for (const std::uint32_t word : sure.wanted_words(term)) doubtful.back().scans.emplace_back(std::vector{word});
   }
-  if (missing > 0 && !doubtful.empty()) {
-    archive::RowBits tried = rows;
-    for (const TermCursorPtr& cursor : doubtful) {
-      for (Row row = cursor->seek(0); row != kNoRow; row = cursor->next()) {
-        if (tried.test(row)) continue;
-        tried.set(row);
-        if (prove(row)) rows.set(row);
-      }
+  for (const auto& [cursor, scans] : doubtful) {
+    if (missing == 0) break;
+    for (Row row = cursor->seek(0); row != kNoRow; row = cursor->next()) {
+      if (rows.test(row)) continue;
+      const std::string_view stream = context.segment.tokens().stream(row);
+      context.budget.spend(stream.size() / 64 + 1);
+      if (std::any_of(scans.begin(), scans.end(), [&](const PhraseScan& scan) { return scan.found_in(stream); })) rows.set(row);
     }
   }
   return missing == 0 ? all_rows(context.segment.size()) : bit_rows(std::move(rows));

@@ -15,14 +15,17 @@ class SureTerms {
  public:
   SureTerms(const SegmentContext& context, const SpanExpr& expression);
   bool is_sure(std::string term) const;
+  // Ids of the words of a term that are the expression's.
+  std::vector<std::uint32_t> wanted_words(std::string term) const;
 
  private:
+  std::vector<std::uint32_t> words_of(std::string term) const;
   const archive::Words& words_;
   std::function<bool(const std::string&)> wanted_;
 };
 
-// The rows with one of `terms` that have one of the words; `prove` is asked only where the terms leave a doubt.
-CursorPtr pattern_rows(const SegmentContext& context, const std::vector<std::string>& terms, const SureTerms& sure,
-                       const std::function<bool(Row)>& prove);
+// The rows with one of `terms` that have one of the words, anywhere but in the byline. Where the words of a term leave a doubt,
+// those that are wanted are searched for.
+CursorPtr pattern_rows(const SegmentContext& context, const std::vector<std::string>& terms, const SureTerms& sure);
 
 }  // namespace dateline

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <functional>
-#include <optional>
 
 #include "searcher/match/derived_values.h"
 #include "searcher/match/pattern_rows.h"
+#include "searcher/match/rare_words.h"
 #include "searcher/match/span_matcher.h"
 #include "searcher/match/term_cursor.h"
 
@@ -84,17 +84,14 @@ CursorPtr words_cursor(const PlanNode& plan, const SegmentContext& context) {
   const PlanNode& terms = plan.children[0];
   const SureTerms sure(context, *plan.spans);
   if (terms.weight == 0) {
-    std::optional<SpanMatcher> matcher;  // looks all the words up: not where it is not asked
-    return pattern_rows(context, terms.terms, sure, [&](Row row) {
-      if (!matcher) matcher.emplace(context.segment, context.names, *plan.spans, context.budget);
-      return !matcher->impossible() && matcher->matches(row);
-    });
+    return pattern_rows(context, terms.terms, sure);
   }
   const bool all_sure = std::all_of(terms.terms.begin(), terms.terms.end(),
                                     [&](const std::string& term) { return sure.is_sure(term) || !context.postings.term_exists(term); });
   if (all_sure) return terms_cursor(terms, context);
   SpanMatcher matcher(context.segment, context.names, *plan.spans, context.budget);
   if (matcher.impossible()) return no_rows();
+  split_rare(context, terms, matcher);
   return std::make_unique<Proved>(terms_cursor(terms, context), std::move(matcher));
 }
 
@@ -105,6 +102,7 @@ CursorPtr spans_cursor(const PlanNode& plan, const SegmentContext& context) {
   }
   SpanMatcher matcher(context.segment, context.names, *plan.spans, context.budget);
   if (matcher.impossible()) return no_rows();
+  if ((plan.spans->parts & part_bit(Part::byline)) == 0) split_rare(context, plan.children[0], matcher);
   return std::make_unique<Proved>(make_cursor(plan.children[0], context), std::move(matcher));
 }
 

@@ -417,17 +417,23 @@ struct SpanMatcher::Impl {
   StemLanguages languages;
   Budget& budget;
   Compiled compiled;
+  WordFinder::Places places;
   std::optional<WordFinder> finder;
+  struct Rare {
+    archive::RowBits rows;
+    WordFinder without;  // finds all words but the rare ones
+  };
+  std::optional<Rare> rare;
   std::vector<ArticleToken> found;
 };
 
 SpanMatcher::SpanMatcher(const archive::Segment& segment, const archive::Names& names, const SpanExpr& expression,
                          Budget& budget)
-    : impl_(std::make_unique<Impl>(Impl{segment, StemLanguages(segment, names), budget, {}, {}, {}})) {
+    : impl_(std::make_unique<Impl>(Impl{segment, StemLanguages(segment, names), budget, {}, {}, {}, {}, {}})) {
   Compiled& compiled = impl_->compiled;
   compiled = compile(segment, impl_->languages, expression);
   if (compiled.impossible) return;
-  const WordFinder::Places places{expression.parts, expression.lead};  // the same for the whole tree
+  const WordFinder::Places& places = impl_->places = {expression.parts, expression.lead};  // the same for the whole tree
   if (compiled.kind == Kind::lattice && places == WordFinder::Places{}) compile_scans(segment, compiled);
   if (compiled.scans.empty()) impl_->finder.emplace(operands_of(compiled), places);
 }
@@ -436,6 +442,21 @@ SpanMatcher::~SpanMatcher() = default;
 SpanMatcher::SpanMatcher(SpanMatcher&&) noexcept = default;
 
 bool SpanMatcher::impossible() const { return impl_->compiled.impossible; }
+
+std::vector<std::uint32_t> SpanMatcher::words() const {
+  std::vector<std::uint32_t> out;
+  collect_words(impl_->compiled, out);
+  sort_unique(out);
+  return out;
+}
+
+void SpanMatcher::set_rare(const std::vector<std::uint32_t>& words, archive::RowBits rows) {
+  if (!impl_->finder) return;
+  auto operands = operands_of(impl_->compiled);
+  for (std::vector<std::uint32_t>& operand : operands)
+    std::erase_if(operand, [&](std::uint32_t word) { return std::binary_search(words.begin(), words.end(), word); });
+  impl_->rare.emplace(Impl::Rare{std::move(rows), WordFinder(std::move(operands), impl_->places)});
+}
 
 std::size_t SpanMatcher::keep_matching(archive::Row* rows, double* scores, std::size_t size) {
   const archive::TokenStore& tokens = impl_->segment.tokens();
@@ -461,7 +482,8 @@ bool SpanMatcher::matches(archive::Row row) {
   }
   impl_->budget.spend(stream.size() / 16 + 1);
   if (!impl_->finder) return false;
-  impl_->finder->find(stream, impl_->found);
+  const bool without_rare = impl_->rare && !impl_->rare->rows.test(row);
+  (without_rare ? impl_->rare->without : *impl_->finder).find(stream, impl_->found);
   if (impl_->found.empty()) return false;
   return Evaluation(impl_->found, impl_->languages.of(row), impl_->budget).any(impl_->compiled);
 }

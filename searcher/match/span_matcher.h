@@ -25,6 +25,10 @@ class SpanMatcher {
 
   // True where no article of this segment can match: a word is not in its dictionary.
   bool impossible() const;
+  // Ids of all words it looks for, ascending.
+  std::vector<std::uint32_t> words() const;
+  // Words that, outside the byline, only `rows` have (rare_words.h).
+  void set_rare(const std::vector<std::uint32_t>& words, archive::RowBits rows);
   // Keeps the rows that match, with their scores, in place; returns how many. Reads ahead, which one by one cannot.
   std::size_t keep_matching(archive::Row* rows, double* scores, std::size_t size);
   bool matches(archive::Row row);  // throws archive::Damaged and OverBudget

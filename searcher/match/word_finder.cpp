@@ -11,7 +11,6 @@ namespace {
 
 static_assert(kPartGap > kMaxDistance);
 
-constexpr std::size_t kMostNeedles = 10;    // from more on, one walk is quicker than a search for each
 constexpr std::uint32_t kFirstPosition = 64;  // room before the first find, for a joined form
 
 }  // namespace

@@ -43,6 +43,9 @@ class WordFinder {
     bool operator==(const Places&) const = default;
   };
 
+  // From more words on, one walk is quicker than a search for each.
+  static constexpr std::size_t kMostNeedles = 16;
+
   // `operands`: an article that lacks all the words of one of them is not worth looking at: find() may find nothing then.
   WordFinder(std::vector<std::vector<std::uint32_t>> operands, Places places);
 

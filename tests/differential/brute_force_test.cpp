@@ -1,5 +1,5 @@
 // The engine against the brute-force evaluator, on random questions over an archive with a past.
-// DATELINE_DIFFERENTIAL_QUERIES: how many in all (default 4000); DATELINE_DIFFERENTIAL_SEED: other questions.
+// DATELINE_DIFFERENTIAL_QUERIES: how many in all (default 2500); DATELINE_DIFFERENTIAL_SEED: other questions.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -27,7 +27,7 @@ TEST_P(BruteForceTest, AgreesOnRandomQuestions) {
   const ArchiveHistory history(GetParam());
   const OracleCorpus corpus(history.archive().path(), history.facts());
   const Searcher searcher = history.archive().searcher();
-  const std::size_t wanted = number_from("DATELINE_DIFFERENTIAL_QUERIES", 4000) / kStages;
+  const std::size_t wanted = number_from("DATELINE_DIFFERENTIAL_QUERIES", 2500) / kStages;
   const std::uint64_t seed = number_from("DATELINE_DIFFERENTIAL_SEED", 1) * 100 + static_cast<std::uint64_t>(GetParam());
   QueryGenerator generator(corpus, seed);
   const std::vector<std::int64_t> clocks = ArchiveHistory::clocks();

@@ -24,7 +24,7 @@ std::vector<ArticleToken> found(const std::string& bytes, std::vector<std::uint3
 // More words than are searched for one by one.
 std::vector<std::uint32_t> many() {
   std::vector<std::uint32_t> out;
-  for (std::uint32_t word = 0; word < 20; ++word) out.push_back(word);
+  for (std::uint32_t word = 0; word < 40; ++word) out.push_back(word);
   return out;
 }
 
@@ -137,7 +137,7 @@ TEST(WordFinderTest, SearchingIsWalking) {
     std::vector<std::uint32_t> some{5};
     for (std::size_t n = random() % 5; n > 0; --n) some.push_back(word());
     auto padded = some;
-    for (std::uint32_t n = 0; n < 20; ++n) padded.push_back(1'000'000 + n);
+    for (std::uint32_t n = 0; n < 40; ++n) padded.push_back(1'000'000 + n);
     const auto quick = found(bytes, some);
     const auto walked = found(bytes, padded);
     ASSERT_EQ(quick.size(), walked.size()) << round;
