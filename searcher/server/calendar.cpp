@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "searcher/present/calendar_output.h"
-#include "searcher/server/search_parameters.h"
+#include "searcher/request/search_parameters.h"
 
 namespace dateline::server {
 
