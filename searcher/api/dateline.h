@@ -86,7 +86,7 @@ int32_t dateline_refresh(dateline_archive* archive, dateline_error* error);
  *   timeline, about_timeline   "day", "week", "month", "year" or "auto"; share: true
  *   sort                    "relevance", "newest" or "oldest"; recency: "30d"
  *   limit, offset, cursor   at most 10,000 hits, 1,000,000 skipped; a cursor is next_cursor of the page before
- *   count                   "articles" or "stories"; collapse: true
+ *   count                   "articles" or "stories"; collapse: true; feedback: true
  *   lenient                 true: reads what it can
  *   now                     an instant, "2015-09-29T12:00:00Z"; decides embargoes and "yesterday"; absent: the clock
  *   restrict                a query that binds every answer, completions included

@@ -58,6 +58,7 @@ RunPlan feedback_pass(const RunPlan& run) {
   out.facets.clear();
   out.bound.clear();
   out.timeline = out.about_timeline = false;
+  out.keep_rows = false;
   out.stories = nullptr;
   out.count_stories = false;
   out.after.reset();

@@ -151,7 +151,7 @@ Asked<void> read_counts(ParameterReader& in, const SearchLimits& limits, SearchR
   return {};
 }
 
-// Stories and recency: which hits there are, and their order.
+// Stories, feedback and recency: which hits there are, and their order.
 Asked<void> read_stories(ParameterReader& in, SearchParameters& out) {
   const auto count = in.choice("count", kCounts);
   if (!count) return tl::unexpected(count.error());
@@ -159,6 +159,9 @@ Asked<void> read_stories(ParameterReader& in, SearchParameters& out) {
   const auto collapse = in.flag("collapse");
   if (!collapse) return tl::unexpected(collapse.error());
   out.request.collapse = *collapse;
+  const auto feedback = in.flag("feedback");
+  if (!feedback) return tl::unexpected(feedback.error());
+  out.request.feedback = *feedback;
   const auto recency = in.single("recency");
   if (!recency) return tl::unexpected(recency.error());
   if (!*recency) return {};

@@ -3,7 +3,7 @@
 //   read_search({{"q", "syria"}, {"f.person", "Vladimir Putin"}, {"facet", "person:5"}}, limits, today)
 //
 // q match from to f.NAME f.NAME.not facet significant timeline share about_timeline cross_timeline sort recency limit offset
-// cursor lenient count collapse; the meaning is
+// cursor lenient count collapse feedback; the meaning is
 // that of the options of dateline-search. facet and significant are NAME, NAME:N, NAME:N:PREFIX or
 // NAME::PREFIX, several parted by commas. f.NAME= asks for articles without any value, f.NAME.not= for those
 // with some. Hyphens and underscores of about_timeline are alike. Errors are ErrorKind::usage or,

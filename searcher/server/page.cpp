@@ -24,7 +24,7 @@ constexpr std::string_view kBareFrame =
 
 bool concerns_the_search(const std::string& name) {
   static constexpr std::string_view kNames[] = {"q",      "match",   "from",  "to",       "sort",   "limit",
-                                                "offset", "lenient", "count", "collapse", "recency"};
+                                                "offset", "lenient", "count", "collapse", "recency", "feedback"};
   return name.starts_with("f.") || std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 

@@ -119,7 +119,7 @@ TEST_F(Interface, AnswersEveryKindOfQuestionWithItsStatusAndCode) {
       {"GET", "/api/v1/similar?id=held", 404, "unknown-article"},
       {"GET", "/api/v1/similar?id=dead", 410, "killed"},
       {"GET",
-       "/api/v1/search?count=stories&collapse=1&recency=30d&significant=person:3&timeline=year&share=1", 200,
+       "/api/v1/search?count=stories&collapse=1&feedback=1&recency=30d&significant=person:3&timeline=year&share=1", 200,
        ""},
       {"GET", "/api/v1/search?recency=soon", 400, "bad-halflife"},
       {"GET", "/api/v1/search?count=words", 400, "bad-choice"},

@@ -31,6 +31,7 @@ TEST(ArgumentsTest, Defaults) {
   EXPECT_EQ(a.request.query, "");
   EXPECT_FALSE(a.request.match_any);
   EXPECT_FALSE(a.request.lenient);
+  EXPECT_FALSE(a.request.feedback);
   EXPECT_EQ(a.request.published, DayRange{});
   EXPECT_TRUE(a.request.filters.empty());
   EXPECT_TRUE(a.request.facets.empty());
@@ -46,10 +47,11 @@ TEST(ArgumentsTest, Defaults) {
 TEST(ArgumentsTest, Everything) {
   const Arguments a = must({"--match", "any", "--from", "2015-09", "--to", "yesterday", "--filter", "person=Vladimir Putin",
                             "--filter", "place!=Syria", "--facet", "person:5,place", "--facet", "org:0", "--timeline", "week",
-                            "--about-timeline=auto", "--sort", "oldest", "--limit", "all", "--offset", "20", "--cursor", "AQ", "--lenient",
+                            "--about-timeline=auto", "--sort", "oldest", "--limit", "all", "--offset", "20", "--cursor", "AQ", "--lenient", "--feedback",
                             "--color", "never", "--format", "json", "US-led", "coalition"});
   EXPECT_TRUE(a.request.match_any);
   EXPECT_TRUE(a.request.lenient);
+  EXPECT_TRUE(a.request.feedback);
   EXPECT_EQ(a.request.query, "US-led coalition");
   EXPECT_EQ(a.request.published, (DayRange{day_of(2015, 9, 1), day_of(2015, 9, 28)}));
   EXPECT_EQ(a.request.filters, (std::vector<Filter>{{Facet::person, "Vladimir Putin", false, false}, {Facet::place, "Syria", true, false}}));
