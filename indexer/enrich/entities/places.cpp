@@ -132,6 +132,20 @@ std::vector<CountryUse> Places::uses(const Document& doc, const Context& context
       ++tally(w.country).by[w.is(kCountry) ? kByName : kByDemonym];
     }
   };
+  // "Lebanon, Pennsylvania," is a town there; "Canada, Alaska and Texas" is a list.
+  const auto country_of_region_behind = [&](const Context::Phrase& phrase) {
+    const auto is = [&](std::uint32_t at, std::string_view mark) { return at < doc.tokens.size() && doc.tokens[at].word->text == mark; };
+    if (!is(phrase.last, ",") || (phrase.first > 0 && is(phrase.first - 1, ",")) || phrase.last + 1 >= doc.tokens.size()) return kNoCountry;
+    const Context::Phrase& after = context.phrases()[phrase.last + 1];
+    const bool region = after.first == phrase.last + 1 && after.last > after.first && (after.flags & kRegion) != 0 &&
+                        (after.flags & (kCountry | kDemonym)) == 0;
+    if (!region || !(is(after.last, ",") || is(after.last, ".") || is(after.last, ")"))) return kNoCountry;
+    return after.country;
+  };
+  const auto is_a_river = [&](const Context::Phrase& phrase) {
+    return (phrase.first > 0 && doc.tokens[phrase.first - 1].word->lower == "river") ||
+           (phrase.last < doc.tokens.size() && doc.tokens[phrase.last].word->lower == "river");
+  };
   std::size_t next = 0;
   std::size_t first_body = doc.sentences.size();
   for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
@@ -167,6 +181,13 @@ std::vector<CountryUse> Places::uses(const Document& doc, const Context& context
         if (country == georgia_ && (phrase.flags & kDemonym) == 0 && is_the_state()) {
           country = united_states_;
           kind = kByPlace;
+        }
+        if ((phrase.flags & kDemonym) == 0) {
+          if (is_a_river(phrase)) continue;
+          if (const std::uint16_t where = country_of_region_behind(phrase); where != kNoCountry) {
+            country = where;
+            kind = kByPlace;
+          }
         }
       } else if ((phrase.flags & kDemonym) != 0) {
         kind = kByDemonym;
