@@ -84,6 +84,7 @@ int32_t dateline_refresh(dateline_archive* archive, dateline_error* error);
  *                           The same as "f.person", "f.place.not"
  *   facets (or facet)       "person:5,country", or a list of such; "person::put": values that begin so; significant
  *   timeline, about_timeline   "day", "week", "month", "year" or "auto"; share: true
+ *   cross_timeline             one of these for both, or two, publication first: "year,month"
  *   sort                    "relevance", "newest" or "oldest"; recency: "30d"
  *   limit, offset, cursor   at most 10,000 hits, 1,000,000 skipped; a cursor is next_cursor of the page before
  *   count                   "articles" or "stories"; collapse: true; feedback: true
