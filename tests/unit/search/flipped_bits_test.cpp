@@ -33,6 +33,13 @@ void write_bytes(const fs::path& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
 }
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized =
+    true;  // some ten times slower; and Xapian's reading of its own file is not what is looked at there
+#else
+constexpr bool kSanitized = false;
+#endif
+constexpr int kFlipsOfAFile = kSanitized ? 3 : 8;
 constexpr std::int64_t kNow = 1'443'535'380;
 
 using Answers = std::map<std::string, std::string>;  // by question; an error as "error CODE"
@@ -162,7 +169,6 @@ class FlippedBitsTest : public ::testing::Test {
 };
 
 TEST_F(FlippedBitsTest, TheRightAnswerOrATypedError) {
-  constexpr int kFlipsOfAFile = 8;
   const Answers right = Questions(maker_.path()).ask(ids_);
   for (const auto& [question, answer] : right)
     ASSERT_FALSE(answer.starts_with("error")) << question << ": " << answer;
@@ -172,8 +178,8 @@ TEST_F(FlippedBitsTest, TheRightAnswerOrATypedError) {
   std::set<std::string> codes;
   for (const fs::path& path : files()) {
     const std::string before = read_bytes(path);
-    if (before.empty()) continue;
     const bool ours = path.filename() != "postings.xapian";
+    if (before.empty() || (kSanitized && !ours)) continue;
     for (int i = 0; i < kFlipsOfAFile; ++i) {
       const std::size_t at = i == 0 ? 0 : i == 1 ? before.size() - 1 : random() % before.size();
       const int bit = static_cast<int>(random() % 8);
@@ -198,7 +204,7 @@ TEST_F(FlippedBitsTest, TheRightAnswerOrATypedError) {
   }
   RecordProperty("flips", flips);
   RecordProperty("found", found);
-  EXPECT_GT(flips, 120);
+  EXPECT_GT(flips, kSanitized ? 40 : 120);
   EXPECT_GT(found, flips / 2) << "the questions touch most of the archive";
   for (const std::string& code : codes) {
     EXPECT_TRUE(code == "damaged-file" || code == "damaged-manifest" || code == "damaged-record" ||
