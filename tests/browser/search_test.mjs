@@ -115,6 +115,19 @@ test("the other axis: dates mentioned, brushed, in an address that the API and t
   assert.equal(new URL(page.url()).searchParams.get("q"), "syria OR quokka");
 });
 
+test("versions fold to one hit for each story, and stories are counted", async () => {
+  const page = await open("/?q=the");
+  const articles = await total(page);
+  await shown(page, () => page.locator(".dl-stories input").check());
+  const expected = await search({q: "the", count: "stories", collapse: 1});
+  assert.ok(expected.total.value < articles, "some articles are versions of one story");
+  assert.equal(await total(page), expected.total.value);
+  assert.match(await page.locator(".dl-total").textContent(), /stories/);
+  assert.equal(new URL(page.url()).searchParams.get("count"), "stories");
+  await shown(page, () => page.locator(".dl-stories input").uncheck());
+  assert.equal(await total(page), articles);
+});
+
 test("sorting and paging keep to the address", async () => {
   const page = await open("/?q=the");
   await shown(page, () => page.locator(".dl-sort select").selectOption("oldest"));

@@ -8,6 +8,7 @@ export const WORDS = {
   en: {
     search: "Search", searchLabel: "Search the archive", placeholder: "Words, “a phrase”, person:putin, published:2015…",
     suggestions: ["{n} suggestion", "{n} suggestions"], results: ["{n} article", "{n} articles"],
+    stories: ["{n} story", "{n} stories"], foldStories: "Fold versions",
     noResults: "Nothing found", newest: "Newest articles", loading: "Searching…", page: "Page {n}", pages: "Pages", previous: "Previous", next: "Next",
     sort: "Sort", "sort.relevance": "Best match", "sort.newest": "Newest first", "sort.oldest": "Oldest first",
     chosen: "Narrowed to", remove: "Remove {what}", clearAll: "Clear all", without: "not {what}", none: "none", anyWord: "any of the words",
@@ -34,6 +35,7 @@ export const WORDS = {
   de: {
     search: "Suchen", searchLabel: "Im Archiv suchen", placeholder: "Wörter, „eine Wendung“, person:merkel, published:2015…",
     suggestions: ["{n} Vorschlag", "{n} Vorschläge"], results: ["{n} Artikel", "{n} Artikel"],
+    stories: ["{n} Geschichte", "{n} Geschichten"], foldStories: "Fassungen zusammenfassen",
     noResults: "Nichts gefunden", newest: "Neueste Artikel", loading: "Suche läuft…", page: "Seite {n}", pages: "Seiten", previous: "Zurück", next: "Weiter",
     sort: "Sortierung", "sort.relevance": "Beste Treffer", "sort.newest": "Neueste zuerst", "sort.oldest": "Älteste zuerst",
     chosen: "Eingegrenzt auf", remove: "{what} entfernen", clearAll: "Alle entfernen", without: "ohne {what}", none: "ohne Angabe", anyWord: "eines der Wörter",
@@ -60,6 +62,7 @@ export const WORDS = {
   fr: {
     search: "Rechercher", searchLabel: "Rechercher dans les archives", placeholder: "Mots, « expression », person:macron, published:2015…",
     suggestions: ["{n} suggestion", "{n} suggestions"], results: ["{n} article", "{n} articles"],
+    stories: ["{n} histoire", "{n} histoires"], foldStories: "Regrouper les versions",
     noResults: "Aucun résultat", newest: "Articles les plus récents", loading: "Recherche…", page: "Page {n}", pages: "Pages", previous: "Précédent", next: "Suivant",
     sort: "Tri", "sort.relevance": "Pertinence", "sort.newest": "Plus récents", "sort.oldest": "Plus anciens",
     chosen: "Limité à", remove: "Retirer {what}", clearAll: "Tout retirer", without: "sauf {what}", none: "aucun", anyWord: "l’un des mots",
@@ -86,6 +89,7 @@ export const WORDS = {
   es: {
     search: "Buscar", searchLabel: "Buscar en el archivo", placeholder: "Palabras, “una frase”, person:rajoy, published:2015…",
     suggestions: ["{n} sugerencia", "{n} sugerencias"], results: ["{n} artículo", "{n} artículos"],
+    stories: ["{n} historia", "{n} historias"], foldStories: "Agrupar versiones",
     noResults: "Sin resultados", newest: "Artículos más recientes", loading: "Buscando…", page: "Página {n}", pages: "Páginas", previous: "Anterior", next: "Siguiente",
     sort: "Orden", "sort.relevance": "Relevancia", "sort.newest": "Más recientes", "sort.oldest": "Más antiguos",
     chosen: "Limitado a", remove: "Quitar {what}", clearAll: "Quitar todo", without: "sin {what}", none: "ninguno", anyWord: "alguna de las palabras",

@@ -12,7 +12,7 @@ const INTERVALS = ["day", "week", "month", "year"];
 
 export const EMPTY_STATE = Object.freeze({
   q: "", about: null, match: "all", from: "", to: "", filters: [], sizes: {}, sort: "", limit: PAGE_SIZE, offset: 0,
-  lenient: true, axis: "published", interval: "auto", article: "", similar: "",
+  lenient: true, axis: "published", interval: "auto", stories: false, article: "", similar: "",
 });
 
 const ABOUT = /^about:(\d{4}(?:-\d\d){0,2})\.\.(\d{4}(?:-\d\d){0,2})(?: \(([\s\S]*)\))?$/;
@@ -78,6 +78,7 @@ export function parseState(search) {
     lenient: params.get("lenient") !== "0",
     axis: params.get("axis") === "about" ? "about" : "published",
     interval: oneOf(params.get("timeline"), INTERVALS, "auto"),
+    stories: params.get("count") === "stories",
     article: params.get("article") ?? "",
     similar: params.get("similar") ?? "",
   };
@@ -95,6 +96,13 @@ function searchParams(state) {
   return params;
 }
 
+// One hit for each story, and stories counted, so that pages and facets are of stories too.
+function setStories(params, state) {
+  if (!state.stories) return;
+  params.set("count", "stories");
+  params.set("collapse", "1");
+}
+
 // The page's own address: only what differs from the default.
 export function toParams(state) {
   const params = searchParams(state);
@@ -104,6 +112,7 @@ export function toParams(state) {
   for (const [facet, size] of Object.entries(state.sizes)) params.append("facet", `${facet}:${size}`);
   if (!state.lenient) params.set("lenient", "0");
   if (state.interval !== "auto") params.set("timeline", state.interval);
+  setStories(params, state);
   if (state.axis !== "published") params.set("axis", state.axis);
   if (state.article) params.set("article", state.article);
   if (state.similar) params.set("similar", state.similar);
@@ -124,6 +133,7 @@ export function apiParams(state, {facets = [], timeline = false} = {}) {
   params.set("limit", state.limit);
   if (state.offset) params.set("offset", state.offset);
   for (const {name, size} of facets) params.append("facet", `${name}:${state.sizes[name] ?? size}`);
+  setStories(params, state);
   if (timeline) params.set(state.axis === "about" ? "about-timeline" : "timeline", state.interval);
   return params;
 }

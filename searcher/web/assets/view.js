@@ -98,11 +98,12 @@ export class SearchView {
     const answer = await this.#api.search(apiParams(state, {facets: this.#facetList, timeline: this.#withTimeline}), signal);
     const total = answer.total.value;
     const anything = composeQuery(state.q, state.about) === "" && !isNarrowed(state);
-    const results = h("section", {class: "dl-results", part: "results", "aria-label": t("results", {n: total})},
+    const found = t(answer.total.unit === "stories" ? "stories" : "results", {n: total});
+    const results = h("section", {class: "dl-results", part: "results", "aria-label": found},
       h("div", {class: "dl-results-head"},
         h("h1", {class: "dl-total", part: "total", tabindex: "-1"}, anything ? h("span", {class: "dl-total-what"}, t("newest"), " ") : null,
-          h("span", {role: "status"}, total === 0 ? t("noResults") : t("results", {n: total}))),
-        this.#sort(state, answer)),
+          h("span", {role: "status"}, total === 0 ? t("noResults") : found)),
+        this.#stories(state, answer), this.#sort(state, answer)),
       renderChips(state, t, go),
       renderSuggestion(answer, state, this.#context),
       renderNotices(answer, state, this.#context),
@@ -128,6 +129,14 @@ export class SearchView {
     return panel;
   }
   #panelOpen = false;
+
+  // Versions of one story as one hit. Off at first: the server looks for stories when somebody asks.
+  #stories(state, answer) {
+    const {t, go} = this.#context;
+    if (answer.total.value < 2 && !state.stories) return null;
+    const box = h("input", {type: "checkbox", checked: state.stories, dataset: {key: "stories"}, onchange: () => go({...state, offset: 0, stories: box.checked})});
+    return h("label", {class: "dl-stories", part: "stories"}, box, " ", h("span", {}, t("foldStories")));
+  }
 
   #sort(state, answer) {
     const {t, go} = this.#context;

@@ -8,7 +8,7 @@ test("an address is read and written without loss", () => {
   for (const address of [
     "", "q=syria", "q=a+OR+%22b+c%22&match=any&from=2015-09&to=2015-10-15&f.person=Vladimir+Putin&f.place.not=Homs&f.org=",
     "q=%D8%B3%D9%88%D8%B1%D9%8A%D8%A7&sort=oldest&limit=20&offset=40&facet=person%3A25&timeline=week&axis=about",
-    "article=world-en-001", "q=x&lenient=0&similar=a%26b%3Dc", "q=about%3A2014..2015-03+%28a+OR+b%29",
+    "article=world-en-001", "q=x&count=stories&collapse=1", "q=x&lenient=0&similar=a%26b%3Dc", "q=about%3A2014..2015-03+%28a+OR+b%29",
   ]) {
     assert.equal(toParams(parseState(`?${address}`)).toString(), address);
   }
