@@ -3,31 +3,24 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
 #include <ctime>
-#include <exception>
 #include <map>
-#include <mutex>
 #include <span>
-#include <thread>
 #include <utility>
 
 #include "common/archive/snapshot.h"
-#include "common/time/civil.h"
-#include "common/time/zone.h"
 #include "searcher/api/did_you_mean.h"
 #include "searcher/api/feedback.h"
+#include "searcher/api/find_calendar.h"
 #include "searcher/api/gather.h"
 #include "searcher/api/hits.h"
 #include "searcher/api/paging.h"
-#include "searcher/api/postings_pool.h"
+#include "searcher/api/prepared_search.h"
 #include "searcher/api/read_facts.h"
+#include "searcher/api/run_segments.h"
 #include "searcher/api/significance.h"
 #include "searcher/api/spellings.h"
 #include "searcher/api/state.h"
-#include "searcher/collect/calendar_entries.h"
-#include "searcher/collect/segment_run.h"
 #include "searcher/collect/suggester_cache.h"
 #include "searcher/match/resolve.h"
 #include "searcher/query/parser.h"
@@ -35,9 +28,6 @@
 
 namespace dateline {
 namespace {
-
-constexpr std::uint64_t kHitWork = 5'000;  // units of Budget to make a hit with its snippet
-constexpr std::uint64_t kWorthAThread = 20'000;  // articles; below, starting a thread costs more than it gains
 
 // Runs what may throw inside the library and turns that into an Error.
 template <class Work>
@@ -57,25 +47,6 @@ auto guarded(const Work& work) -> decltype(work()) {
 
 std::int64_t now_of(const std::optional<std::int64_t>& given) { return given ? *given : std::int64_t{std::time(nullptr)}; }
 
-Sort sort_of(const SearchRequest& request, const Node& root) {
-  if (request.sort) return *request.sort;
-  return root.kind == NodeKind::all ? Sort::newest : Sort::relevance;
-}
-
-void add_child(PlanNode& query, PlanNode child) {
-  if (query.kind == PlanNode::Kind::all) {
-    query = std::move(child);
-    return;
-  }
-  if (query.kind != PlanNode::Kind::and_) {
-    PlanNode both;
-    both.kind = PlanNode::Kind::and_;
-    both.children.push_back(std::move(query));
-    query = std::move(both);
-  }
-  query.children.push_back(std::move(child));
-}
-
 // A folded word as the archive writes it most often.
 std::string surface_of(const archive::Snapshot& snapshot, const std::string& folded) {
   std::string out = folded;
@@ -87,16 +58,6 @@ std::string surface_of(const archive::Snapshot& snapshot, const std::string& fol
     out = entry->surfaces.front();
   }
   return out;
-}
-
-// For a notice about a value that no article has.
-std::string nearest_text(State& at, std::int64_t now, const std::vector<Facet>& facets, const std::string& value) {
-  const NearNames near(*at.snapshot, at.names(), at.aliases.get(), now);
-  const std::vector<NearName> found = near.find(facets, value, 3);
-  std::string out;
-  for (const NearName& name : found) out += (out.empty() ? "" : ", ") + ("'" + name.value + "' (" + std::to_string(name.count) + ")");
-  if (out.empty()) return out;
-  return (found.size() == 1 ? "; the nearest is " : "; the nearest are ") + out;
 }
 
 // Whether a visible article matches.
@@ -114,67 +75,6 @@ bool finds(const PlanNode& plan, const archive::Snapshot& snapshot, const Postin
   return false;
 }
 
-// Without any weight: it chooses articles and adds nothing to their scores.
-void unscore(PlanNode& node) {
-  node.weight = 0;
-  for (PlanNode& child : node.children) unscore(child);
-}
-
-// What binds the answer besides the query. A fault in the restriction is not one of the query: it has no column.
-Result<> add_bounds(const SearchRequest& request, Day today, Resolver& resolver, PlanNode& query) {
-  if (request.only_id) {
-    PlanNode id;
-    id.kind = PlanNode::Kind::id;
-    id.text = *request.only_id;
-    add_child(query, std::move(id));
-  }
-  if (request.restrict_to.empty()) return {};
-  auto bound = parse_query(request.restrict_to, {.match_any = false, .lenient = false, .today = today});
-  if (!bound) {
-    bound.error().column.reset();
-    return tl::unexpected(bound.error());
-  }
-  PlanNode plan = resolver.resolve(bound->root).plan;
-  unscore(plan);
-  add_child(query, std::move(plan));
-  return {};
-}
-
-using Clock = std::chrono::steady_clock;
-
-Deadline deadline_of(const SearchRequest& request, Clock::time_point begin) {
-  Deadline out{std::nullopt, request.stop};
-  if (request.time_budget) out.at = begin + std::min<std::chrono::milliseconds>(*request.time_budget, std::chrono::hours(24 * 365));
-  return out;
-}
-
-double milliseconds_since(Clock::time_point begin) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
-}
-
-// What day it is in the archive's zone.
-Result<Day> today_at(const archive::Snapshot& snapshot, std::int64_t now) {
-  const auto zone = Zone::named(snapshot.manifest().timezone);
-  if (!zone) return tl::unexpected(zone.error());
-  const std::int64_t local = now + zone->offset_at(now);
-  return static_cast<Day>(local >= 0 ? local / kSecondsPerDay : (local - kSecondsPerDay + 1) / kSecondsPerDay);
-}
-
-// Everything of one search before the pass.
-struct Prepared {
-  ParseOptions options;
-  ParsedQuery parsed;
-  Resolution resolution;
-  RunPlan run;
-  CollectionStatistics statistics;
-  std::uint64_t question = 0;  // for cursors
-};
-
-void add_notices(const Prepared& prepared, std::vector<QueryNotice>& out) {
-  for (const Notice& notice : prepared.parsed.notices) out.push_back({notice.code, notice.message, notice.column});
-  for (const Notice& notice : prepared.resolution.notices) out.push_back({notice.code, notice.message, notice.column});
-}
-
 // The rows that come after `last` in the order; the rows are in order.
 std::span<const ScoredRow> behind(std::span<const ScoredRow> rows, const ScoredRow& last, Sort sort) {
   const auto first = std::upper_bound(rows.begin(), rows.end(), last, HitOrder(sort));
@@ -186,41 +86,6 @@ QueryNotice unknown_stories_notice(std::uint64_t articles) {
           std::to_string(articles) + (articles == 1 ? " article was" : " articles were") +
               " indexed before stories were told, and counts as alone: run dateline-index rederive",
           0};
-}
-
-std::vector<SegmentAnswer> run_all(const RunPlan& plan, const archive::Snapshot& snapshot,
-                                   const PostingsPool::Databases& databases, PostingsCache& cache,
-                                   double inverse_average, const Deadline& deadline) {
-  const std::size_t count = snapshot.segments().size();
-  std::vector<SegmentAnswer> answers(count);
-  std::atomic<std::size_t> next{0};
-  std::mutex mutex;
-  std::exception_ptr failure;
-  const auto work = [&] {
-    Budget budget(deadline);
-    for (std::size_t i = next++; i < count; i = next++) {
-      try {
-        const SegmentContext context{*snapshot.segments()[i], *databases[i], inverse_average,
-                                     snapshot.names(), budget, cache, static_cast<std::uint32_t>(i)};
-        answers[i] = run_segment(plan, context, static_cast<std::uint32_t>(i));
-      } catch (...) {
-        const std::scoped_lock guard(mutex);
-        failure = std::current_exception();
-        next = count;  // the others need not begin another
-      }
-    }
-  };
-  std::size_t threads = 1;
-  if (snapshot.manifest().live_articles() > kWorthAThread) {
-    threads = std::min<std::size_t>({count, std::max(1U, std::thread::hardware_concurrency()), 16});
-  }
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
-    work();
-  }
-  if (failure) std::rethrow_exception(failure);
-  return answers;
 }
 
 }  // namespace
@@ -236,73 +101,17 @@ struct Searcher::Impl {
     return open_page(request, path, state, *kept, std::time(nullptr));
   }
 
-  Result<Prepared> prepare(const SearchRequest& request, const Page& page, const PostingsPool::Databases& databases,
-                           std::optional<std::string_view> similar_to = {}) const {
-    Prepared out;
-    State& at = *page.state;
-    const std::int64_t now = page.now;
-    const auto today_there = today_at(*at.snapshot, now);
-    if (!today_there) return tl::unexpected(today_there.error());
-    const Day today = *today_there;
-    out.options = {request.match_any, request.lenient, today};
-    auto parsed = parse_query(request.query, out.options);
-    if (!parsed) return tl::unexpected(parsed.error());
-    out.parsed = std::move(*parsed);
-    Resolver resolver(*at.snapshot, databases, [&]() -> const NameIndex& { return at.names(); });
-    resolver.set_nearest([&](const std::vector<Facet>& facets, const std::string& value) {
-      return nearest_text(at, now, facets, value);
-    });
-    out.resolution = resolver.resolve(out.parsed.root);
-    out.statistics = collection_statistics(*at.snapshot);
-
-    RunPlan& run = out.run;
-    run.query = out.resolution.plan;
-    if (request.published.from || request.published.to) {
-      PlanNode days;
-      days.kind = PlanNode::Kind::published;
-      days.days = request.published;
-      add_child(run.query, std::move(days));
-    }
-    if (auto bounds = add_bounds(request, today, resolver, run.query); !bounds) return tl::unexpected(bounds.error());
-    for (const FacetRequest& facet : request.facets) run.facets.push_back(facet.facet);
-    for (const FacetRequest& facet : request.significant) run.bound.push_back(facet.facet);
-    std::map<Facet, std::vector<Filter>> filters;
-    for (const Filter& filter : request.filters) filters[filter.facet].push_back(filter);
-    for (const auto& [facet, of_facet] : filters) {
-      PlanNode plan = resolver.filter(facet, of_facet, out.resolution.notices);
-      if (std::find(run.facets.begin(), run.facets.end(), facet) != run.facets.end()) {
-        run.groups.push_back({facet, std::move(plan)});
-      } else {
-        add_child(run.query, std::move(plan));
-      }
-    }
-    run.timeline = request.timeline.has_value();
-    run.about_timeline = request.about_timeline.has_value();
-    run.keep_rows = request.cross_timeline.has_value();
-    run.sort = similar_to ? request.sort.value_or(Sort::relevance) : sort_of(request, out.parsed.root);
-    run.most_hits = request.limit == kAll ? kAll : request.limit == 0 ? 0 : request.limit + request.offset;
-    run.now = now;
-    run.aliases = at.joins.get();
-    if (!request.collapse) run.after = page.after();
-    run.recency = request.recency;
-    run.count_stories = request.count == Count::stories;
-    if (request.collapse) run.most_hits = request.limit == 0 ? 0 : kAll;  // the best of each story is known at the end
-    out.question = question_of(request, print(out.parsed.root), run.sort, similar_to);
-    if (page.cursor && page.cursor->question != out.question) return tl::unexpected(other_query_error());
-    return out;
-  }
-
   // `similar_to`: only articles similar to this one; error "unknown-id" where there is none.
   Result<SearchResult> search(const SearchRequest& request, const std::function<bool(const Hit&)>& each_hit,
                               std::optional<std::string_view> similar_to = {}) const {
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = Clock::now();
     const Deadline deadline = deadline_of(request, begin);
     Budget budget(deadline);
     const auto page = page_of(request);
     if (!page) return tl::unexpected(page.error());
     State& at = *page->state;
     const PostingsPool::Lease lease = at.pool.lend();
-    auto prepared = prepare(request, *page, lease.databases(), similar_to);
+    auto prepared = prepare_search(request, *page, lease.databases(), similar_to);
     if (!prepared) return tl::unexpected(prepared.error());
     budget.look();
     SimilarTo wanted;
@@ -326,7 +135,7 @@ struct Searcher::Impl {
     }
     const double average = prepared->statistics.average_length();
     const auto pass = [&](const RunPlan& plan) {
-      return run_all(plan, *at.snapshot, lease.databases(), at.cache, average > 0 ? 1 / average : 0, deadline);
+      return run_segments(plan, *at.snapshot, lease.databases(), at.cache, average > 0 ? 1 / average : 0, deadline);
     };
     if (request.feedback && !similar_to && prepared->run.sort == Sort::relevance && prepared->run.most_hits > 0 &&
         scored_words(prepared->run.query) > 0) {
@@ -354,60 +163,8 @@ struct Searcher::Impl {
     return result;
   }
 
-  Result<Calendar> calendar(SearchRequest request) const {
-    const auto begin = std::chrono::steady_clock::now();
-    if (!request.cursor.empty())
-      return fail(ErrorKind::usage, "bad-cursor", "a calendar has no cursors", "use limit and offset");
-    // Only what decides which articles match.
-    request.facets.clear();
-    request.significant.clear();
-    request.timeline.reset();
-    request.about_timeline.reset();
-    request.cross_timeline.reset();
-    request.recency.reset();
-    request.sort = Sort::newest;
-    request.count = Count::articles;
-    request.collapse = false;
-    const std::uint64_t limit = std::exchange(request.limit, 0);
-    const std::uint64_t offset = std::exchange(request.offset, 0);
-    const Deadline deadline = deadline_of(request, begin);
-    const auto page = page_of(request);
-    if (!page) return tl::unexpected(page.error());
-    State& at = *page->state;
-    const PostingsPool::Lease lease = at.pool.lend();
-    auto prepared = prepare(request, *page, lease.databases());
-    if (!prepared) return tl::unexpected(prepared.error());
-    Budget budget(deadline);
-    budget.look();
-    PlanNode ahead;
-    ahead.kind = PlanNode::Kind::about;
-    ahead.days.from = prepared->options.today;
-    add_child(prepared->run.query, std::move(ahead));
-    prepared->run.keep_rows = true;
-    std::vector<std::vector<Row>> rows;
-    for (SegmentAnswer& answer : run_all(prepared->run, *at.snapshot, lease.databases(), at.cache, 0, deadline))
-      rows.push_back(std::move(answer.rows));
-
-    Calendar out;
-    const std::vector<DateAhead> dates = dates_ahead(*at.snapshot, rows, prepared->options.today);
-    CalendarEntries entries(*at.snapshot, request.snippets);
-    for (std::uint64_t i = offset; i < dates.size() && i - offset < limit; ++i) {
-      budget.spend(kHitWork);
-      out.entries.push_back(entries.make(dates[i]));
-    }
-    out.query_text = request.query;
-    out.parsed = print(prepared->parsed.root);
-    add_notices(*prepared, out.notices);
-    out.now = page->now;
-    out.today = prepared->options.today;
-    out.total = dates.size();
-    out.revision = at.snapshot->revision();
-    out.took_ms = milliseconds_since(begin);
-    return out;
-  }
-
   // Against the whole archive as it is visible now, counted in a pass of its own.
-  void add_significant(const SearchRequest& request, const Prepared& prepared, State& at,
+  void add_significant(const SearchRequest& request, const PreparedSearch& prepared, State& at,
                        const PostingsPool::Databases& databases, const Deadline& deadline,
                        const std::vector<FacetRun>& found, SearchResult& result) const {
     RunPlan everything;
@@ -418,7 +175,7 @@ struct Searcher::Impl {
     everything.aliases = prepared.run.aliases;
     everything.stories = prepared.run.stories;
     everything.count_stories = prepared.run.count_stories;
-    const auto answers = run_all(everything, *at.snapshot, databases, at.cache, 0, deadline);
+    const auto answers = run_segments(everything, *at.snapshot, databases, at.cache, 0, deadline);
     const std::vector<FacetRun> archive = merge_facets(everything, answers, *at.snapshot, at.aliases.get());
     const SignificanceTotals totals{result.total, merge_total(everything, answers, *at.snapshot)};
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -456,7 +213,7 @@ struct Searcher::Impl {
   }
 
   // Where little or nothing was found, or something asked for is not there at all.
-  void suggest_spelling(const SearchRequest& request, const Prepared& prepared, State& at,
+  void suggest_spelling(const SearchRequest& request, const PreparedSearch& prepared, State& at,
                         const PostingsPool::Databases& databases, SearchResult& result) const {
     const auto is_unknown = [](const Notice& n) { return n.code == "unknown-word" || n.code == "unknown-value"; };
     const std::vector<Notice>& known = prepared.resolution.notices;
@@ -496,7 +253,7 @@ struct Searcher::Impl {
   }
 
   // Hands the hits of the page over; returns the cursor to what follows them.
-  std::optional<std::string> make_hits(const SearchRequest& request, const Prepared& prepared, const Gathered& gathered,
+  std::optional<std::string> make_hits(const SearchRequest& request, const PreparedSearch& prepared, const Gathered& gathered,
                                        const Page& page, Budget& budget,
                                        const std::function<bool(const Hit&)>& each_hit) const {
     const archive::Snapshot& snapshot = *page.state->snapshot;
@@ -537,7 +294,7 @@ struct Searcher::Impl {
     counted.query = request.restrict_to;
     counted.now = now_of(request.now);
     const PostingsPool::Lease lease = at.pool.lend();
-    auto prepared = prepare(counted, page, lease.databases());
+    auto prepared = prepare_search(counted, page, lease.databases());
     if (!prepared) return tl::unexpected(prepared.error());
     // The printed tree has its relative dates as days.
     const std::string key = suggester_key(*at.snapshot, *counted.now, print(prepared->parsed.root));
@@ -624,7 +381,11 @@ Result<std::optional<SearchResult>> Searcher::similar(std::string_view id, const
 }
 
 Result<Calendar> Searcher::calendar(const SearchRequest& request) const {
-  return guarded([&] { return impl_->calendar(request); });
+  return guarded([&]() -> Result<Calendar> {
+    const auto page = impl_->page_of(request);
+    if (!page) return tl::unexpected(page.error());
+    return find_calendar(request, *page);
+  });
 }
 
 Result<std::optional<Article>> Searcher::article(std::string_view id, std::optional<std::int64_t> now) const {
@@ -654,7 +415,7 @@ Result<std::string> Searcher::explain(const SearchRequest& request) const {
     const auto page = impl_->page_of(request);
     if (!page) return tl::unexpected(page.error());
     const PostingsPool::Lease lease = page->state->pool.lend();
-    auto prepared = impl_->prepare(request, *page, lease.databases());
+    auto prepared = prepare_search(request, *page, lease.databases());
     if (!prepared) return tl::unexpected(prepared.error());
     std::string out = "tokens\n" + explain_tokens(request.query) + "\ntree\n" + dump(prepared->parsed.root) +
                       "\nread as\n" + print(prepared->parsed.root) + "\n\nplan\n" + dump(prepared->run.query);

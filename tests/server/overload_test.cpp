@@ -27,6 +27,7 @@ class Blocking : public HttpHandler {
     ++begun;
     return {{},
             [this] {
+              ++working;
               opened.wait();
               return reply("slow");
             },
@@ -42,6 +43,7 @@ class Blocking : public HttpHandler {
   std::promise<void> gate;
   std::shared_future<void> opened = gate.get_future().share();
   std::atomic<int> begun{0};
+  std::atomic<int> working{0};  // taken by a worker
   std::atomic<int> statuses[6] = {};
 };
 
@@ -66,7 +68,7 @@ TEST_F(Overload, Is429WithRetryAfterWhenTheQueueIsFull) {
   // quick the worker is, so it is sent when the second stands in the queue.
   waiting.emplace_back(port);
   waiting.back().send(request_text("GET", "/slow"));
-  while (handler.begun < 1 || server->waiting() != 0) std::this_thread::yield();
+  while (handler.working < 1) std::this_thread::yield();
   waiting.emplace_back(port);
   waiting.back().send(request_text("GET", "/slow"));
   while (server->waiting() != 1) std::this_thread::yield();
