@@ -73,6 +73,12 @@ std::string uncounted_term(std::string_view term) {
   return out;
 }
 
+std::string counted_term(std::string_view term) {
+  std::string out(term);
+  if (const std::size_t mark = out.find_first_of(":+"); mark != std::string::npos) out[mark] = ':';
+  return out;
+}
+
 std::string byline_term(std::string_view surface) { return "by:" + capped(fold(surface)); }
 
 }  // namespace dateline::text

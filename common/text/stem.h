@@ -35,6 +35,8 @@ class Stemmer {
 // peace-keeping, so that it is found, and leaves the number of articles that count for "en:peacekeep" alone.
 // An article has one of the two, never both.
 std::string uncounted_term(std::string_view term);
+// And back: "en:peacekeep" for either.
+std::string counted_term(std::string_view term);
 
 // A byline word is not stemmed and counts for no language: "by:roe".
 std::string byline_term(std::string_view surface);

@@ -7,6 +7,7 @@
 
 #include "common/archive/record_json.h"
 #include "common/text/analyzer.h"
+#include "searcher/match/plan_nodes.h"
 #include "searcher/match/resolve.h"
 
 namespace dateline {
@@ -77,12 +78,10 @@ void add_feedback(const std::vector<ScoredRow>& best, const archive::Snapshot& s
   if (model.empty()) return;
   const CollectionStatistics statistics = collection_statistics(snapshot);
   const double scale = static_cast<double>(words) * kFeedbackShare / (1 - kFeedbackShare);
-  PlanNode boosted;
-  boosted.kind = PlanNode::Kind::boosted;
+  PlanNode boosted = plan_node(PlanNode::Kind::boosted);
   boosted.children.push_back(std::move(query));
   for (const ModelTerm& term : model) {
-    PlanNode boost;
-    boost.kind = PlanNode::Kind::terms;
+    PlanNode boost = plan_node(PlanNode::Kind::terms);
     boost.terms = {term.term};
     for (const auto& database : databases) boost.frequency += database->get_termfreq(term.term);
     if (boost.frequency == 0) continue;

@@ -6,6 +6,7 @@
 #include "searcher/api/run_segments.h"
 #include "searcher/api/state.h"
 #include "searcher/collect/calendar_entries.h"
+#include "searcher/match/plan_nodes.h"
 #include "searcher/query/print.h"
 
 namespace dateline {
@@ -33,8 +34,7 @@ Result<Calendar> find_calendar(SearchRequest request, const Page& page) {
   if (!prepared) return tl::unexpected(prepared.error());
   Budget budget(deadline);
   budget.look();
-  PlanNode ahead;
-  ahead.kind = PlanNode::Kind::about;
+  PlanNode ahead = plan_node(PlanNode::Kind::about);
   ahead.days.from = prepared->options.today;
   add_child(prepared->run.query, std::move(ahead));
   prepared->run.keep_rows = true;

@@ -7,6 +7,7 @@
 #include "common/time/zone.h"
 #include "searcher/api/state.h"
 #include "searcher/match/near_names.h"
+#include "searcher/match/plan_nodes.h"
 #include "searcher/query/print.h"
 
 namespace dateline {
@@ -26,8 +27,7 @@ void unscore(PlanNode& node) {
 // What binds the answer besides the query. A fault in the restriction is not one of the query: it has no column.
 Result<> add_bounds(const SearchRequest& request, Day today, Resolver& resolver, PlanNode& query) {
   if (request.only_id) {
-    PlanNode id;
-    id.kind = PlanNode::Kind::id;
+    PlanNode id = plan_node(PlanNode::Kind::id);
     id.text = *request.only_id;
     add_child(query, std::move(id));
   }
@@ -59,8 +59,7 @@ void add_child(PlanNode& query, PlanNode child) {
     return;
   }
   if (query.kind != PlanNode::Kind::and_) {
-    PlanNode both;
-    both.kind = PlanNode::Kind::and_;
+    PlanNode both = plan_node(PlanNode::Kind::and_);
     both.children.push_back(std::move(query));
     query = std::move(both);
   }
@@ -103,8 +102,7 @@ Result<PreparedSearch> prepare_search(const SearchRequest& request, const Page& 
   RunPlan& run = out.run;
   run.query = out.resolution.plan;
   if (request.published.from || request.published.to) {
-    PlanNode days;
-    days.kind = PlanNode::Kind::published;
+    PlanNode days = plan_node(PlanNode::Kind::published);
     days.days = request.published;
     add_child(run.query, std::move(days));
   }

@@ -47,19 +47,6 @@ auto guarded(const Work& work) -> decltype(work()) {
 
 std::int64_t now_of(const std::optional<std::int64_t>& given) { return given ? *given : std::int64_t{std::time(nullptr)}; }
 
-// A folded word as the archive writes it most often.
-std::string surface_of(const archive::Snapshot& snapshot, const std::string& folded) {
-  std::string out = folded;
-  std::uint64_t most = 0;
-  for (const auto& segment : snapshot.segments()) {
-    const auto entry = segment->words().find(folded);
-    if (!entry || entry->occurrences <= most || entry->surfaces.empty()) continue;
-    most = entry->occurrences;
-    out = entry->surfaces.front();
-  }
-  return out;
-}
-
 // Whether a visible article matches.
 bool finds(const PlanNode& plan, const archive::Snapshot& snapshot, const PostingsPool::Databases& databases,
            std::int64_t now, PostingsCache& cache) {
@@ -303,7 +290,7 @@ struct Searcher::Impl {
     });
     Suggestions out{request.prefix, suggester->find(request.prefix, std::min(request.limit, kMostSuggestions))};
     for (Suggestion& suggestion : out.values)
-      if (suggestion.kind == "word") suggestion.text = surface_of(*at.snapshot, suggestion.text);
+      if (suggestion.kind == "word") suggestion.text = word_surface(*at.snapshot, suggestion.text);
     return out;
   }
 

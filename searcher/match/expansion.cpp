@@ -3,11 +3,11 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <bit>
 #include <functional>
 #include <unordered_map>
 
 #include "common/text/fold.h"
+#include "searcher/match/word_letters.h"
 
 namespace dateline {
 namespace {
@@ -47,13 +47,6 @@ class WildcardFilter {
   std::string_view ending_;
   std::string_view longest_;
 };
-
-// Which letters a word has, by the low bits of its bytes.
-std::uint64_t letters_of(std::string_view word) {
-  std::uint64_t out = 0;
-  for (const char c : word) out |= 1ULL << (static_cast<unsigned char>(c) & 63U);
-  return out;
-}
 
 bool matches(const CodePoints& pattern, const CodePoints& word) {
   // Greedy with one point of return: each * is retried from the latest one only.
@@ -197,7 +190,7 @@ Expansion expand_fuzzy(const archive::Snapshot& snapshot, std::string_view word,
   return collect(snapshot, {}, most, [&](std::string_view candidate) {
     if (candidate.size() > word.size() + 4U * edits || candidate.size() + 4U * edits < word.size()) return false;
     // Of a word in ASCII each edit takes away one letter at most.
-    if (ascii && static_cast<unsigned>(std::popcount(letters & ~letters_of(candidate))) > edits) return false;
+    if (ascii && more_than(letters & ~letters_of(candidate), edits)) return false;
     return within(wanted, code_points_of(candidate), edits);
   });
 }

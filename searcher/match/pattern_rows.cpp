@@ -4,6 +4,7 @@
 #include <memory>
 #include <unordered_set>
 
+#include "common/text/stem.h"
 #include "searcher/match/expansion.h"
 #include "searcher/match/phrase_scan.h"
 #include "searcher/match/term_cursor.h"
@@ -19,20 +20,18 @@ SureTerms::SureTerms(const SegmentContext& context, const SpanExpr& expression) 
   }
 }
 
-std::vector<std::uint32_t> SureTerms::words_of(std::string term) const {
-  // An uncounted term (common/text/stem.h) has the words of its counted kin.
-  if (const std::size_t mark = term.find_first_of(":+"); mark != std::string::npos) term[mark] = ':';
-  return words_.words_of_stem(term);
+std::vector<std::uint32_t> SureTerms::words_of(const std::string& term) const {
+  return words_.words_of_stem(text::counted_term(term));
 }
 
-std::vector<std::uint32_t> SureTerms::wanted_words(std::string term) const {
-  auto ids = words_of(std::move(term));
+std::vector<std::uint32_t> SureTerms::wanted_words(const std::string& term) const {
+  auto ids = words_of(term);
   std::erase_if(ids, [&](std::uint32_t id) { return !wanted_(words_.by_id(id).folded); });
   return ids;
 }
 
-bool SureTerms::is_sure(std::string term) const {
-  const auto ids = words_of(std::move(term));
+bool SureTerms::is_sure(const std::string& term) const {
+  const auto ids = words_of(term);
   return !ids.empty() &&
          std::all_of(ids.begin(), ids.end(), [&](std::uint32_t id) { return wanted_(words_.by_id(id).folded); });
 }

@@ -14,12 +14,12 @@ namespace dateline {
 class SureTerms {
  public:
   SureTerms(const SegmentContext& context, const SpanExpr& expression);
-  bool is_sure(std::string term) const;
+  bool is_sure(const std::string& term) const;
   // Ids of the words of a term that are the expression's.
-  std::vector<std::uint32_t> wanted_words(std::string term) const;
+  std::vector<std::uint32_t> wanted_words(const std::string& term) const;
 
  private:
-  std::vector<std::uint32_t> words_of(std::string term) const;
+  std::vector<std::uint32_t> words_of(const std::string& term) const;
   const archive::Words& words_;
   std::function<bool(const std::string&)> wanted_;
 };

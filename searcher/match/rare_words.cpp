@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "common/text/stem.h"
 #include "searcher/match/term_cursor.h"
 #include "searcher/match/word_finder.h"
 
@@ -37,9 +38,7 @@ void split_rare(const SegmentContext& context, const PlanNode& candidates, SpanM
     context.budget.spend(kTermWork);
     const std::uint64_t frequency = context.postings.get_termfreq(name);
     if (frequency == 0) continue;
-    std::string counted = name;  // an uncounted term (common/text/stem.h) has the words of its counted kin
-    if (const std::size_t mark = counted.find_first_of(":+"); mark != std::string::npos) counted[mark] = ':';
-    std::vector<std::uint32_t> words = context.segment.words().words_of_stem(counted);
+    std::vector<std::uint32_t> words = context.segment.words().words_of_stem(text::counted_term(name));
     std::erase_if(words, [&](std::uint32_t word) { return !std::binary_search(wanted.begin(), wanted.end(), word); });
     if (!words.empty()) terms.push_back({name, frequency, std::move(words)});
   }

@@ -6,6 +6,7 @@
 
 #include "common/text/fold.h"
 #include "searcher/match/edit_distance.h"
+#include "searcher/match/word_letters.h"
 
 namespace dateline {
 namespace {
@@ -16,19 +17,6 @@ bool has_digit(std::string_view text) {
 
 constexpr std::uint16_t kNotAscii = 0x8000;
 constexpr std::uint16_t kNever = 0x7FFF;
-
-// Which letters a word has, by the low bits of its bytes.
-std::uint64_t letters_of(std::string_view word) {
-  std::uint64_t out = 0;
-  for (const char c : word) out |= 1ULL << (static_cast<unsigned char>(c) & 63U);
-  return out;
-}
-
-// Without std::popcount, which is a call where the processor is not known to count.
-bool more_than(std::uint64_t bits, std::size_t bound) {
-  for (std::size_t i = 0; i < bound; ++i) bits &= bits - 1;
-  return bits != 0;
-}
 
 // The first id of a word that occurs less often; ids go by falling frequency.
 std::uint32_t first_rarer(const archive::Words& words, double occurrences) {
@@ -94,6 +82,18 @@ std::uint64_t word_occurrences(const archive::Snapshot& snapshot, std::string_vi
   return sum;
 }
 
+std::string word_surface(const archive::Snapshot& snapshot, std::string_view folded) {
+  std::string out(folded);
+  std::uint64_t most = 0;
+  for (const auto& segment : snapshot.segments()) {
+    const auto entry = segment->words().find(folded);
+    if (!entry || entry->occurrences <= most || entry->surfaces.empty()) continue;
+    most = entry->occurrences;
+    out = entry->surfaces.front();
+  }
+  return out;
+}
+
 std::vector<SimilarWord> SimilarWords::find(std::string_view folded, std::size_t most, double least) const {
   const Wanted wanted(folded);
   std::vector<SimilarWord> out;
@@ -123,15 +123,7 @@ std::vector<SimilarWord> SimilarWords::find(std::string_view folded, std::size_t
     return a.weight != b.weight ? a.weight > b.weight : a.folded < b.folded;
   });
   if (out.size() > most) out.resize(most);
-  for (SimilarWord& one : out) {
-    std::uint64_t frequent = 0;
-    for (const auto& segment : snapshot_.segments()) {
-      const auto entry = segment->words().find(one.folded);
-      if (!entry || entry->occurrences <= frequent || entry->surfaces.empty()) continue;
-      frequent = entry->occurrences;
-      one.surface = entry->surfaces.front();
-    }
-  }
+  for (SimilarWord& one : out) one.surface = word_surface(snapshot_, one.folded);
   return out;
 }
 

@@ -54,6 +54,8 @@ class SimilarWords {
 
 // Occurrences of a folded word in the archive, dead articles included.
 std::uint64_t word_occurrences(const archive::Snapshot& snapshot, std::string_view folded);
+// A folded word as the archive writes it most often.
+std::string word_surface(const archive::Snapshot& snapshot, std::string_view folded);
 
 // Slips that a word of so many letters may have.
 std::size_t allowed_slips(std::size_t letters);

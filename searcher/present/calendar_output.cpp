@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/article_json.h"
+#include "common/percent_encoding.h"
 #include "common/time/civil.h"
 
 namespace dateline {
@@ -94,22 +95,6 @@ bool is_web_address(std::string_view url) {
   });
 }
 
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    ((out += '%') += kHex[byte >> 4]) += kHex[byte & 15];
-  }
-  return out;
-}
-
 std::string description_of(const CalendarEntry& entry) {
   std::string out =
       entry.text.empty() ? std::string() : "\"" + entry.text + "\" (" + to_text(entry.mention.part) + ")\n";
@@ -123,7 +108,7 @@ void append_event(std::string& out, const CalendarEntry& entry, const Calendar& 
                   const std::string& base_url) {
   const Moment& made = entry.updated.known() ? entry.updated : entry.published;
   append_line(out, "BEGIN:VEVENT");
-  append_line(out, "UID:" + percent_encoded(entry.id) + "-" + basic(entry.from) + "-" + basic(entry.to) +
+  append_line(out, "UID:" + encode_percent(entry.id) + "-" + basic(entry.from) + "-" + basic(entry.to) +
                        "@dateline");
   append_line(out, "DTSTAMP:" + stamp(made.known() ? made.instant : calendar.now));
   append_line(out, "DTSTART;VALUE=DATE:" + basic(entry.from));
@@ -137,7 +122,7 @@ void append_event(std::string& out, const CalendarEntry& entry, const Calendar& 
   if (is_web_address(entry.url))
     append_line(out, "URL:" + entry.url);
   else if (!base_url.empty())
-    append_line(out, "URL:" + base_url + "?article=" + percent_encoded(entry.id));
+    append_line(out, "URL:" + base_url + "?article=" + encode_percent(entry.id));
   append_line(out, "TRANSP:TRANSPARENT");
   append_line(out, "END:VEVENT");
 }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/percent_encoding.h"
 #include "searcher/request/parameters.h"
 
 namespace dateline::server {
@@ -30,8 +31,5 @@ Result<HttpTarget> parse_target(std::string_view text);
 
 // %XX decoded; with `plus`, + is a space.
 Result<std::string> decode_percent(std::string_view text, bool plus);
-
-// Everything but the unreserved characters of RFC 3986, 2.3, as %XX.
-std::string encode_percent(std::string_view text);
 
 }  // namespace dateline::server
